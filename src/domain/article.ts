@@ -1,0 +1,34 @@
+import type { Span } from '../extract/attribution.ts';
+
+/** A frozen text of an article. Revisions are numbered from 1 and never change. */
+export interface Revision {
+  number: number;
+  /** Line feeds only, no byte-order mark, well-formed UTF-16. Spans of claims point into it. */
+  text: string;
+  /** SHA-256 of the UTF-8 bytes of `text`, in hex. */
+  sha256: string;
+  createdAt: string;
+  createdBy: string;
+  /** Page furniture, kept out of the claims. */
+  furniture: Span[];
+}
+
+/** A text under check. Its texts are its revisions; `revision` is the number of the newest. */
+export interface Article {
+  id: string;
+  /** Counts the changes to the article and its list of revisions; claims have versions of their own. */
+  version: number;
+  title: string;
+  url: string | null;
+  publisher: string | null;
+  /** ISO 8601 date or date-time as the publisher gave it. */
+  publishedAt: string | null;
+  importedAt: string;
+  importedBy: string;
+  revision: number;
+  /** The number that the article's next claim gets; claim numbers are never used twice. */
+  nextClaimNumber: number;
+}
+
+/** Longest text an article may have, in UTF-16 code units: about 160,000 words. */
+export const MAX_ARTICLE_LENGTH = 1_000_000;

@@ -1,0 +1,78 @@
+import type { QuoteType, SourceKind, Span } from '../extract/attribution.ts';
+import type { Evidence } from './evidence.ts';
+
+export const STATES = ['open', 'in_review', 'proposed', 'signed_off', 'dismissed'] as const;
+export type State = (typeof STATES)[number];
+
+/** The verdict on the content: is it so? */
+export const VERDICTS = ['verified', 'disputed', 'mixed', 'misleading', 'unverifiable', 'outdated'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The verdict on the attribution alone: did they say it? */
+export const ATTRIBUTION_VERDICTS = ['confirmed', 'misquoted', 'misattributed', 'untraceable'] as const;
+export type AttributionVerdict = (typeof ATTRIBUTION_VERDICTS)[number];
+
+export const DISMISSAL_REASONS = ['not_a_claim', 'opinion', 'duplicate'] as const;
+export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+
+/** How the claim's words stand in the newest revision. */
+export type Anchor = 'exact' | 'moved' | 'changed' | 'orphan';
+export type Flag = 'stale' | 'orphan';
+
+/** A published correction, made when a published claim was reopened. */
+export interface Correction {
+  at: string;
+  by: string;
+  text: string;
+}
+
+/** The record made of one attribution. It outlives revisions; `spans` are offsets into revision `revision`. */
+export interface Claim {
+  /** `<article id>-<number>`. Outsiders treat it as opaque; the store finds the article by it. */
+  id: string;
+  number: number;
+  version: number;
+  articleId: string;
+  /** The revision that the spans point into: the newest one, except for an orphan. */
+  revision: number;
+  state: State;
+  flags: Flag[];
+  anchor: Anchor;
+  source: { text: string; spans: Span[]; who: string | null; kind: SourceKind | null };
+  cue: { text: string; spans: Span[] };
+  content: { text: string; spans: Span[]; quoteType: QuoteType };
+  foundBy: { engine: string; score: number; why: string };
+  assignee: string | null;
+  verdict: Verdict | null;
+  attributionVerdict: AttributionVerdict | null;
+  rationale: string | null;
+  /** People are named by user id here; exports and pages show their names. */
+  proposedBy: string | null;
+  proposedAt: string | null;
+  signedBy: string | null;
+  signedAt: string | null;
+  selfSigned: boolean;
+  /** When an export first carried the claim as reviewed; a reopening after that needs a public correction. */
+  publishedAt: string | null;
+  dismissal: { reason: DismissalReason; comment: string | null } | null;
+  evidence: Evidence[];
+  corrections: Correction[];
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A claim with what the queue shows of its article. */
+export interface ClaimListing {
+  claim: Claim;
+  articleTitle: string;
+}
+
+export function claimIdOf(articleId: string, number: number): string {
+  return `${articleId}-${number}`;
+}
+
+/** The article's id inside a claim's id, or null where the string is not a claim id. */
+export function articleIdOf(claimId: string): string | null {
+  const match = /^([a-z0-9]{1,40})-[1-9][0-9]{0,8}$/.exec(claimId);
+  return match ? match[1]! : null;
+}

@@ -1,0 +1,44 @@
+/** What can go wrong on purpose. `web/errors.ts` turns these into pages and RFC 9457 problems, the CLI into exit code 1. */
+export abstract class DomainError extends Error {
+  abstract readonly code: 'not-found' | 'forbidden' | 'invalid' | 'conflict' | 'unauthenticated';
+}
+
+/** The thing named does not exist, or the actor may not know that it does. */
+export class NotFound extends DomainError {
+  readonly code = 'not-found';
+}
+
+/** The actor's role, or the actor being who they are, does not allow it. */
+export class Forbidden extends DomainError {
+  readonly code = 'forbidden';
+}
+
+export interface FieldProblem {
+  /** The input's name as the form and the API spell it: `rationale`, `content.spans`. */
+  field: string;
+  message: string;
+}
+
+/** The input is wrong; each problem names its field and says what to do. */
+export class Invalid extends DomainError {
+  readonly code = 'invalid';
+  readonly problems: FieldProblem[];
+
+  constructor(problems: FieldProblem[] | string, field = '') {
+    const list = typeof problems === 'string' ? [{ field, message: problems }] : problems;
+    super(list.map((problem) => problem.message).join(' '));
+    this.problems = list;
+  }
+}
+
+/** The record changed since it was read, or is in a state that does not allow the action any more. */
+export class Conflict extends DomainError {
+  readonly code = 'conflict';
+  /** The version in force, where a stale version was the reason. */
+  readonly currentVersion: number | null;
+
+  constructor(message: string, currentVersion: number | null = null) {
+    super(message);
+    this.currentVersion = currentVersion;
+  }
+}

@@ -1,0 +1,170 @@
+import type { Article, Revision } from '../domain/article.ts';
+import type { Event, Head, NewEvent } from '../domain/audit.ts';
+import type { Claim, ClaimListing, State, Verdict } from '../domain/claim.ts';
+import type { ApiToken, DeskSettings, Invitation, User } from '../domain/user.ts';
+
+/** An article and all that hangs on it: the unit that is written together. Read-only to everyone but the store. */
+export interface ArticleFile {
+  article: Article;
+  revisions: readonly Revision[];
+  claims: readonly Claim[];
+  events: readonly Event[];
+}
+
+/**
+ * One write to one article: records as they shall be, and why. All or nothing, and on disk before `commit` resolves.
+ *
+ * Every record says the version it was read at: `version` of a record given here must be exactly one more than the
+ * version in the store (1 for a new record), else the whole change is refused with `Conflict`.
+ */
+export interface ArticleChange {
+  articleId: string;
+  article?: Article;
+  /** New ones only: revisions never change. */
+  revisions?: Revision[];
+  claims?: Claim[];
+  /** Never empty: nothing changes without a line in the history. */
+  events: NewEvent[];
+}
+
+/** One write to the desk's own records (users, invitations, tokens, settings), under the same rules. */
+export interface DeskChange {
+  users?: User[];
+  /** Invitations and tokens have no version: their only change is to be used or revoked, and that is final. */
+  invitations?: Invitation[];
+  tokens?: ApiToken[];
+  settings?: DeskSettings;
+  /** User ids whose number of active admins must stay above zero is checked by the action; emails are unique here. */
+  events: NewEvent[];
+}
+
+export interface Desk {
+  users: readonly User[];
+  invitations: readonly Invitation[];
+  tokens: readonly ApiToken[];
+  settings: DeskSettings;
+  events: readonly Event[];
+}
+
+export const CLAIM_SORTS = ['newest', 'oldest', 'updated', 'article', 'source', 'score'] as const;
+export type ClaimSort = (typeof CLAIM_SORTS)[number];
+
+export interface ClaimFilter {
+  states?: State[];
+  verdicts?: Verdict[];
+  articleId?: string;
+  /** Resolved name of the source, compared without case. */
+  who?: string;
+  /** User id. */
+  assignee?: string;
+  flag?: 'stale' | 'orphan';
+  /** All the words, each as a prefix, in content, source, cue, rationale or the article's title. */
+  search?: string;
+  /** ISO date or date-time: claims updated at or after it. */
+  since?: string;
+}
+
+export interface ClaimQuery extends ClaimFilter {
+  /** Default `newest`; ties are broken by claim id, so that an order is total and cursors are stable. */
+  sort?: ClaimSort;
+  /** 1 to 200; default 50. */
+  limit?: number;
+  /** Cursor from an earlier page of the same query. A cursor that was not made here: `Invalid`, field `cursor`. */
+  cursor?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** Cursor of the page after this one, or null on the last. */
+  next: string | null;
+  /** Cursor of the page before this one, or null on the first. */
+  previous: string | null;
+  /** How many records match in all. */
+  total: number;
+}
+
+export interface ArticleListing {
+  article: Article;
+  /** Claims by state. */
+  states: Record<State, number>;
+  /** Claims with a verdict, by verdict. */
+  verdicts: Record<Verdict, number>;
+  /** Claims that are stale or orphaned. */
+  flagged: number;
+}
+
+export interface SourceListing {
+  who: string;
+  claims: number;
+  articles: number;
+}
+
+/** A log-in session as express-session serialises it. */
+export interface SessionRecord {
+  id: string;
+  userId: string | null;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  data: string;
+}
+
+export interface SessionRecords {
+  find(id: string): Promise<SessionRecord | null>;
+  /** On disk before it resolves, so that a log-in survives a restart. */
+  save(record: SessionRecord): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeOfUser(userId: string): Promise<void>;
+  /** Removes what has expired by `now`; returns how many. */
+  sweep(now: number): Promise<number>;
+}
+
+/** Evidence files, named by the SHA-256 of their bytes. Written once, never changed. */
+export interface EvidenceFiles {
+  /** Returns the SHA-256 in hex; on disk before it resolves. */
+  save(bytes: Uint8Array): Promise<string>;
+  /** Null where there is no such file; throws where its bytes no longer have that hash. */
+  find(sha256: string): Promise<Uint8Array | null>;
+}
+
+/** What `audit verify` found. */
+export interface AuditReport {
+  chains: number;
+  events: number;
+  evidenceFiles: number;
+  /** In words, with the place of each. Empty: all is as it was written. */
+  faults: string[];
+}
+
+/**
+ * The port to storage. Records handed out are frozen in meaning: callers copy, never change them.
+ * Reads see committed writes only.
+ */
+export interface Store {
+  /** Creates or changes one article. Throws `Conflict` (stale version), `Invalid` (no events), or the disk's error. */
+  commit(change: ArticleChange): Promise<ArticleFile>;
+  commitDesk(change: DeskChange): Promise<Desk>;
+
+  findArticle(id: string): Promise<ArticleFile | null>;
+  findClaim(id: string): Promise<Claim | null>;
+  listArticles(query?: { search?: string; limit?: number; cursor?: string }): Promise<Page<ArticleListing>>;
+  listClaims(query?: ClaimQuery): Promise<Page<ClaimListing>>;
+  /** Every match, in the given order, without pages: for exports. */
+  streamClaims(filter?: ClaimFilter): AsyncIterable<ClaimListing>;
+  countClaims(
+    filter?: ClaimFilter,
+  ): Promise<{
+    states: Record<State, number>;
+    verdicts: Record<Verdict, number>;
+    stale: number;
+    orphan: number;
+  }>;
+  listSources(): Promise<SourceListing[]>;
+  desk(): Promise<Desk>;
+  /** The newest entry of each chain, by chain name (`desk` or an article id). */
+  heads(articleIds?: string[]): Promise<Record<string, Head>>;
+  verifyAudit(): Promise<AuditReport>;
+
+  sessions: SessionRecords;
+  evidenceFiles: EvidenceFiles;
+  close(): Promise<void>;
+}
