@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import canonicalizeModule from 'canonicalize';
+
+// The package is CommonJS, its types say ES module.
+const canonicalize = canonicalizeModule as unknown as (value: unknown) => string | undefined;
 
 /** `from` and `to` of one field that an event changed; undefined where the field was not there. */
 export interface FieldChange {

@@ -22,7 +22,8 @@ export interface User {
 export interface Invitation {
   id: string;
   secretHash: string;
-  userId: string;
+  /** Null on the set-up link: whoever uses it becomes the first admin. */
+  userId: string | null;
   createdAt: string;
   createdBy: string;
   expiresAt: string;

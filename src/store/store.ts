@@ -29,12 +29,14 @@ export interface ArticleChange {
 
 /** One write to the desk's own records (users, invitations, tokens, settings), under the same rules. */
 export interface DeskChange {
+  /** The number of the last desk event the change was decided on; if others came since: `Conflict`. */
+  readAt?: number;
   users?: User[];
   /** Invitations and tokens have no version: their only change is to be used or revoked, and that is final. */
   invitations?: Invitation[];
   tokens?: ApiToken[];
   settings?: DeskSettings;
-  /** User ids whose number of active admins must stay above zero is checked by the action; emails are unique here. */
+  /** Emails are unique: a second user with one is `Invalid`, field `email`. */
   events: NewEvent[];
 }
 
@@ -150,9 +152,7 @@ export interface Store {
   listClaims(query?: ClaimQuery): Promise<Page<ClaimListing>>;
   /** Every match, in the given order, without pages: for exports. */
   streamClaims(filter?: ClaimFilter): AsyncIterable<ClaimListing>;
-  countClaims(
-    filter?: ClaimFilter,
-  ): Promise<{
+  countClaims(filter?: ClaimFilter): Promise<{
     states: Record<State, number>;
     verdicts: Record<Verdict, number>;
     stale: number;
