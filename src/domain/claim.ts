@@ -12,14 +12,14 @@ export type Verdict = (typeof VERDICTS)[number];
 export const ATTRIBUTION_VERDICTS = ['confirmed', 'misquoted', 'misattributed', 'untraceable'] as const;
 export type AttributionVerdict = (typeof ATTRIBUTION_VERDICTS)[number];
 
-export const DISMISSAL_REASONS = ['not_a_claim', 'opinion', 'duplicate'] as const;
+export const DISMISSAL_REASONS = ['not_a_claim', 'opinion', 'duplicate', 'other'] as const;
 export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
 
 /** How the claim's words stand in the newest revision. */
 export type Anchor = 'exact' | 'moved' | 'changed' | 'orphan';
 export type Flag = 'stale' | 'orphan';
 
-/** A published correction, made when a published claim was reopened. */
+/** A public correction, made when a published claim was reopened. */
 export interface Correction {
   at: string;
   by: string;
@@ -52,7 +52,7 @@ export interface Claim {
   signedBy: string | null;
   signedAt: string | null;
   selfSigned: boolean;
-  /** When an export first carried the claim as reviewed; a reopening after that needs a public correction. */
+  /** When the desk marked the verdict as made public; a reopening after that needs a public correction. */
   publishedAt: string | null;
   dismissal: { reason: DismissalReason; comment: string | null } | null;
   evidence: Evidence[];

@@ -1,0 +1,62 @@
+import type { FieldChange, NewEvent } from '../domain/audit.ts';
+import type { Claim } from '../domain/claim.ts';
+import { Forbidden } from '../domain/errors.ts';
+import { type Actor, hasRole, type Role } from '../domain/user.ts';
+import type { Extraction } from '../extract/attribution.ts';
+import type { Store } from '../store/store.ts';
+
+/** What every action works with; chosen in one place, `deps.ts`. */
+export interface ActionContext {
+  store: Store;
+  extract: (text: string) => Extraction;
+  /** Name and version of the extraction, recorded with every claim it finds. */
+  engine: string;
+  now: () => Date;
+  /** A new random id: lower-case letters and digits, at least 60 bits. */
+  createId: () => string;
+}
+
+export function requireRole(actor: Actor, atLeast: Role, what: string): void {
+  if (!hasRole(actor, atLeast)) {
+    throw new Forbidden(`Only a ${atLeast} or above may ${what}; you are a ${actor.role}.`);
+  }
+}
+
+export function createEvent(
+  actor: Actor,
+  at: string,
+  type: string,
+  about: Partial<Pick<NewEvent, 'claimId' | 'subject' | 'comment' | 'changes'>> = {},
+): NewEvent {
+  return {
+    at,
+    actor: { id: actor.id, name: actor.name, via: actor.via },
+    type,
+    claimId: about.claimId ?? null,
+    subject: about.subject ?? null,
+    comment: about.comment ?? null,
+    changes: about.changes ?? [],
+  };
+}
+
+/** Bookkeeping that the history has by other means, or (evidence) tells in an event type of its own. */
+const UNTOLD: ReadonlySet<keyof Claim> = new Set([
+  'version',
+  'updatedAt',
+  'createdAt',
+  'id',
+  'number',
+  'articleId',
+]);
+
+/** What differs between two states of a claim, field by field, for the history. */
+export function changesBetween(before: Claim | null, after: Claim): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const field of Object.keys(after) as (keyof Claim)[]) {
+    if (UNTOLD.has(field)) continue;
+    const from = before?.[field];
+    const to = after[field];
+    if (JSON.stringify(from) !== JSON.stringify(to)) changes.push({ field, from: from ?? null, to });
+  }
+  return changes;
+}
