@@ -49,14 +49,18 @@ const UNTOLD: ReadonlySet<keyof Claim> = new Set([
   'articleId',
 ]);
 
-/** What differs between two states of a claim, field by field, for the history. */
+/** What differs between two states of a claim, field by field; evidence item by item, for the history. */
 export function changesBetween(before: Claim | null, after: Claim): FieldChange[] {
   const changes: FieldChange[] = [];
+  const compare = (field: string, from: unknown, to: unknown) => {
+    if (JSON.stringify(from ?? null) !== JSON.stringify(to ?? null)) {
+      changes.push({ field, from: from ?? null, to: to ?? null });
+    }
+  };
   for (const field of Object.keys(after) as (keyof Claim)[]) {
-    if (UNTOLD.has(field)) continue;
-    const from = before?.[field];
-    const to = after[field];
-    if (JSON.stringify(from) !== JSON.stringify(to)) changes.push({ field, from: from ?? null, to });
+    if (!UNTOLD.has(field) && field !== 'evidence') compare(field, before?.[field], after[field]);
   }
+  const earlier = new Map(before?.evidence.map((item) => [item.id, item]));
+  for (const item of after.evidence) compare('evidence', earlier.get(item.id), item);
   return changes;
 }
