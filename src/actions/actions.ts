@@ -1,0 +1,64 @@
+import { attachEvidence, retractEvidence } from './attach-evidence.ts';
+import type { ActionContext } from './context.ts';
+import { addClaim, correctClaim } from './correct-claim.ts';
+import { importArticle } from './import-article.ts';
+import {
+  acceptInvitation,
+  createSetupSecret,
+  inviteUser,
+  renewInvitation,
+  requireInvitation,
+} from './invite-user.ts';
+import { createToken, findTokenUser, revokeToken } from './manage-tokens.ts';
+import {
+  addUser,
+  changePassword,
+  changeRole,
+  changeSettings,
+  findUserByPassword,
+  logOutEverywhere,
+  setActive,
+} from './manage-users.ts';
+import { reviewClaim } from './review-claim.ts';
+import { previewRevision, reviseArticle } from './revise-article.ts';
+
+const ACTIONS = {
+  acceptInvitation,
+  addClaim,
+  addUser,
+  attachEvidence,
+  changePassword,
+  changeRole,
+  changeSettings,
+  correctClaim,
+  createSetupSecret,
+  createToken,
+  findTokenUser,
+  findUserByPassword,
+  importArticle,
+  inviteUser,
+  logOutEverywhere,
+  previewRevision,
+  renewInvitation,
+  requireInvitation,
+  retractEvidence,
+  reviewClaim,
+  reviseArticle,
+  revokeToken,
+  setActive,
+};
+
+type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer Result
+  ? (...rest: Rest) => Result
+  : never;
+
+/** The only writers: pages, API and command line all go through these. */
+export type Actions = { [Name in keyof typeof ACTIONS]: Bound<(typeof ACTIONS)[Name]> };
+
+export function createActions(context: ActionContext): Actions {
+  const bound = Object.entries(ACTIONS).map(([name, action]) => [
+    name,
+    (...rest: unknown[]) => (action as (...all: unknown[]) => unknown)(context, ...rest),
+  ]);
+  return Object.fromEntries(bound) as Actions;
+}

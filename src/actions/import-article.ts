@@ -1,0 +1,123 @@
+import { type Article, MAX_ARTICLE_LENGTH, type Revision } from '../domain/article.ts';
+import { type FieldProblem, Invalid } from '../domain/errors.ts';
+import { claimFromAttribution } from '../domain/matching.ts';
+import { createRevision, findTextFault, normaliseText } from '../domain/revisions.ts';
+import type { Actor } from '../domain/user.ts';
+import type { ArticleFile } from '../store/store.ts';
+import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
+
+/** As typed in the form, sent to the API or read from a file. */
+export interface ArticleInput {
+  /** Left out: the text's first line. */
+  title?: string | null;
+  text?: string | null;
+  url?: string | null;
+  publisher?: string | null;
+  publishedAt?: string | null;
+}
+
+/** Imports an article: revision 1, and a claim for every attribution that extraction finds in it. */
+export async function importArticle(
+  context: ActionContext,
+  actor: Actor,
+  input: ArticleInput,
+): Promise<ArticleFile> {
+  requireRole(actor, 'reviewer', 'import articles');
+  const checked = checkArticle(input);
+  const id = context.createId();
+  const at = context.now().toISOString();
+  const extraction = context.extract(checked.text);
+  const revision: Revision = createRevision(1, checked.text, extraction.furniture, actor.id, at);
+  const claims = extraction.attributions.map((attribution, index) =>
+    claimFromAttribution(attribution, checked.text, {
+      articleId: id,
+      number: index + 1,
+      revision: 1,
+      engine: context.engine,
+      at,
+    }),
+  );
+  const article: Article = {
+    id,
+    version: 1,
+    title: checked.title,
+    url: checked.url,
+    publisher: checked.publisher,
+    publishedAt: checked.publishedAt,
+    importedAt: at,
+    importedBy: actor.id,
+    revision: 1,
+    nextClaimNumber: claims.length + 1,
+  };
+  const imported = createEvent(actor, at, 'article.import', {
+    subject: '1',
+    changes: [
+      { field: 'title', from: null, to: article.title },
+      { field: 'sha256', from: null, to: revision.sha256 },
+    ],
+  });
+  const found = claims.map((claim) =>
+    createEvent(actor, at, 'claim.found', { claimId: claim.id, changes: changesBetween(null, claim) }),
+  );
+  return context.store.commit({
+    articleId: id,
+    article,
+    revisions: [revision],
+    claims,
+    events: [imported, ...found],
+  });
+}
+
+/** The text as it will be frozen. @throws Invalid, field `text`, in words that say what to do. */
+export function checkText(given: string | null | undefined): string {
+  const text = normaliseText(given ?? '');
+  if (!text.trim()) throw new Invalid('Paste the article’s text: there is none yet.', 'text');
+  const fault = findTextFault(text);
+  if (fault) throw new Invalid(fault, 'text');
+  if (text.length > MAX_ARTICLE_LENGTH) {
+    const limit = MAX_ARTICLE_LENGTH.toLocaleString('en');
+    throw new Invalid(
+      `The text is too long: ${text.length.toLocaleString('en')} characters of at most ${limit}. Split it.`,
+      'text',
+    );
+  }
+  return text;
+}
+
+function checkArticle(input: ArticleInput) {
+  const problems: FieldProblem[] = [];
+  const collect = <T>(check: () => T, otherwise: T): T => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      problems.push(...error.problems);
+      return otherwise;
+    }
+  };
+  const text = collect(() => checkText(input.text), '');
+  const firstLine = text.trimStart().split('\n', 1)[0]!.trim();
+  const title = input.title?.trim().replace(/\s+/g, ' ') || firstLine.slice(0, 200);
+  if (title.length > 500) problems.push({ field: 'title', message: 'Keep the title under 500 characters.' });
+  const url = input.url?.trim() || null;
+  if (url && (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol) || url.length > 2000)) {
+    problems.push({ field: 'url', message: 'Give a whole address that begins with https:// or http://.' });
+  }
+  const publisher = input.publisher?.trim() || null;
+  if ((publisher?.length ?? 0) > 200) {
+    problems.push({ field: 'publisher', message: 'Keep the publisher under 200 characters.' });
+  }
+  const publishedAt = input.publishedAt?.trim() || null;
+  if (publishedAt && !isIsoDate(publishedAt)) {
+    problems.push({ field: 'publishedAt', message: 'Give the date as 2026-03-31 or 2026-03-31T14:02:00Z.' });
+  }
+  if (problems.length > 0) throw new Invalid(problems);
+  return { title, text, url, publisher, publishedAt };
+}
+
+function isIsoDate(text: string): boolean {
+  const shape = /^\d{4}-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+  if (!shape.test(text) || Number.isNaN(Date.parse(text))) return false;
+  // Date.parse takes 31 February for 3 March.
+  return new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
+}
