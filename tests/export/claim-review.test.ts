@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClaimReview, Graph } from 'schema-dts';
+import { type Claim, STATES, VERDICTS } from '../../src/domain/claim.ts';
+import { findClaimReview } from '../../src/export/claim-review.ts';
+import { writeClaimReviews } from '../../src/export/claim-review-export.ts';
+import { createClaim, createContext, createEvidence, HEAD, listingsOf, textFrom } from './records.ts';
+
+/** As a reader gets it, from JSON. */
+function reviewOf(changes: Partial<Claim> = {}, context = createContext()) {
+  return JSON.parse(JSON.stringify(findClaimReview(createClaim(changes), context)));
+}
+
+test('a review has each field in its place', () => {
+  const expected = {
+    '@type': 'ClaimReview',
+    url: 'https://desk.example/claims/a1-1',
+    datePublished: '2026-03-05',
+    author: { '@type': 'Organization', name: 'Example Desk', url: 'https://desk.example/about' },
+    claimReviewed: 'According to Ada Okoro: the bridge was closed for 9 days',
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: 1,
+      bestRating: 5,
+      worstRating: 1,
+      alternateName: 'Disputed',
+    },
+    reviewBody: 'The road agency’s log shows four days.',
+    itemReviewed: {
+      '@type': 'Claim',
+      author: { '@type': 'Person', name: 'Ada Okoro' },
+      datePublished: '2026-02-28',
+      appearance: {
+        '@type': 'NewsArticle',
+        url: 'https://paper.example/bridge',
+        headline: 'Bridge shut for nine days',
+        datePublished: '2026-02-28',
+        publisher: { '@type': 'Organization', name: 'The Example Paper' },
+      },
+    },
+    citation: [{ '@type': 'CreativeWork', name: 'Closures log', url: 'https://roads.example/log' }],
+    identifier: { '@type': 'PropertyValue', propertyID: 'history-head', value: `12:${HEAD.hash}` },
+  } satisfies ClaimReview;
+  assert.deepEqual(reviewOf(), expected);
+});
+
+test('each verdict has its rating, within the scale', () => {
+  const values = { verified: 5, mixed: 3, misleading: 2, outdated: 2, disputed: 1 };
+  for (const verdict of VERDICTS) {
+    const alternateName = verdict[0]!.toUpperCase() + verdict.slice(1);
+    assert.deepEqual(
+      reviewOf({ verdict }).reviewRating,
+      verdict === 'unverifiable'
+        ? { '@type': 'Rating', alternateName }
+        : { '@type': 'Rating', ratingValue: values[verdict], bestRating: 5, worstRating: 1, alternateName },
+    );
+  }
+});
+
+test('only signed-off claims are reviews', () => {
+  for (const state of STATES) {
+    assert.equal(findClaimReview(createClaim({ state }), createContext()) !== null, state === 'signed_off');
+  }
+});
+
+test('only a named person or organisation is an author', () => {
+  const named = { text: 'the agency', spans: [], who: 'Road Agency' };
+  const authorBy = (kind: Claim['source']['kind']) =>
+    reviewOf({ source: { ...named, kind } }).itemReviewed.author;
+  assert.deepEqual(authorBy('person'), { '@type': 'Person', name: 'Road Agency' });
+  assert.deepEqual(authorBy('organisation'), { '@type': 'Organization', name: 'Road Agency' });
+  for (const kind of ['anonymous', 'group', 'document', null] as const) {
+    assert.equal(authorBy(kind), undefined);
+  }
+  const unresolved = reviewOf({ source: { ...named, who: null, kind: 'person' } });
+  assert.equal(unresolved.itemReviewed.author, undefined);
+  assert.equal(unresolved.claimReviewed, 'According to the agency: the bridge was closed for 9 days');
+  const nobody = reviewOf({ source: { text: '', spans: [], who: null, kind: null } });
+  assert.equal(nobody.claimReviewed, 'the bridge was closed for 9 days');
+});
+
+test('words that were wrongly put into somebody’s mouth are not published as theirs', () => {
+  for (const attributionVerdict of ['misquoted', 'misattributed', 'untraceable'] as const) {
+    const review = reviewOf({ attributionVerdict });
+    assert.equal(review.itemReviewed.author, undefined);
+    assert.equal(review.claimReviewed, 'Attributed to Ada Okoro: the bridge was closed for 9 days');
+  }
+});
+
+test('corrections are comments of the desk, by date', () => {
+  const corrections = [{ at: '2026-03-07T00:00:00.000Z', by: 'u2', text: 'We had the wrong year.' }];
+  assert.deepEqual(reviewOf({ corrections }).correction, [
+    {
+      '@type': 'CorrectionComment',
+      text: 'We had the wrong year.',
+      dateCreated: '2026-03-07T00:00:00.000Z',
+    },
+  ]);
+});
+
+test('what is unknown is left out; no reviewer is named; no retracted or unsafe link gets in', () => {
+  const context = createContext({
+    article: () => ({ title: 'Leaflet', url: 'javascript:alert(1)', publisher: null, publishedAt: null }),
+    desk: { name: 'Example Desk', url: null },
+    heads: {},
+  });
+  const evidence = [
+    createEvidence({ url: 'javascript:alert(1)' }),
+    createEvidence({ retracted: { at: '2026-03-05', by: 'u1', reason: 'parody' } }),
+  ];
+  const review = reviewOf({ evidence, rationale: null }, context);
+  assert.deepEqual(review.itemReviewed.appearance, { '@type': 'CreativeWork', headline: 'Leaflet' });
+  assert.deepEqual(Object.keys(review).sort(), [
+    '@type',
+    'author',
+    'claimReviewed',
+    'datePublished',
+    'itemReviewed',
+    'reviewRating',
+    'url',
+  ]);
+  assert.deepEqual(review.author, { '@type': 'Organization', name: 'Example Desk' });
+  assert.doesNotMatch(JSON.stringify(review), /Robin|Sam|javascript/);
+  assert.equal(reviewOf({}, createContext({ article: () => null })).itemReviewed.appearance, undefined);
+});
+
+test('the export is a graph of the signed-off claims, fit for a script element', async () => {
+  const rationale = 'see </script><script>alert(1)</script> and <!-- \uD83D';
+  const claims = [createClaim({ state: 'open' }), createClaim({ rationale }), createClaim({ id: 'a1-2' })];
+  const text = await textFrom(writeClaimReviews(listingsOf(...claims), createContext()));
+  assert.doesNotMatch(text, /</);
+  const graph: Graph & { '@graph': readonly unknown[] } = JSON.parse(text);
+  assert.equal(graph['@context'], 'https://schema.org');
+  assert.deepEqual(graph['@graph'], [
+    reviewOf({ rationale: rationale.replace('\uD83D', '\uFFFD') }),
+    reviewOf({ id: 'a1-2' }),
+  ]);
+  const none = await textFrom(writeClaimReviews(listingsOf(), createContext()));
+  assert.deepEqual(JSON.parse(none), { '@context': 'https://schema.org', '@graph': [] });
+});
