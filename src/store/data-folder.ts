@@ -45,8 +45,9 @@ export async function prepareFolder(folder: DataFolder, disk: Disk): Promise<voi
 
 /** Removes what writes left behind that never finished: nobody was told that they had. */
 async function sweep(folder: DataFolder): Promise<void> {
-  const evidence = (await namesIn(folder.evidence)).map((name) => join(folder.evidence, name));
-  for (const path of [folder.articles, folder.sessions, ...evidence]) {
+  const evidence = (await namesIn(folder.evidence)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  const paths = [folder.articles, folder.sessions, ...evidence.map((name) => join(folder.evidence, name))];
+  for (const path of paths) {
     for (const name of await namesIn(path)) if (name.endsWith(TEMPORARY)) await unlink(join(path, name));
   }
   await unlink(folder.desk + TEMPORARY).catch((error) => {
@@ -59,8 +60,7 @@ export async function namesIn(path: string): Promise<string[]> {
   try {
     return (await readdir(path)).sort();
   } catch (error) {
-    const code = errorCodeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    if (errorCodeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }

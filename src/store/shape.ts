@@ -36,7 +36,8 @@ export function listOf(shape: Shape): Shape {
 export function recordOf(fields: Record<string, Shape>): Shape {
   const entries = Object.entries(fields);
   return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return `${place} is not a record`;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return `${place} is not a record`;
     for (const [field, shape] of entries) {
       const fault = shape((value as Record<string, unknown>)[field], `${place}.${field}`);
       if (fault) return fault;

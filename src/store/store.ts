@@ -32,7 +32,7 @@ export interface DeskChange {
   /** The number of the last desk event the change was decided on; if others came since: `Conflict`. */
   readAt?: number;
   users?: User[];
-  /** Invitations and tokens have no version: their only change is to be used or revoked, and that is final. */
+  /** Invitations and tokens have no version: their only change is to be used or revoked; doing so twice is a `Conflict`. */
   invitations?: Invitation[];
   tokens?: ApiToken[];
   settings?: DeskSettings;
@@ -51,6 +51,7 @@ export interface Desk {
 export const CLAIM_SORTS = ['newest', 'oldest', 'updated', 'article', 'source', 'score'] as const;
 export type ClaimSort = (typeof CLAIM_SORTS)[number];
 
+/** A claim matches when every field that is given matches; an empty list of states or verdicts counts as not given. */
 export interface ClaimFilter {
   states?: State[];
   verdicts?: Verdict[];
@@ -93,6 +94,22 @@ export interface ArticleListing {
   verdicts: Record<Verdict, number>;
   /** Claims that are stale or orphaned. */
   flagged: number;
+}
+
+export interface ArticleQuery {
+  /** All the words, each as a prefix, in the title or the publisher. */
+  search?: string;
+  /** As in a `ClaimQuery`. */
+  limit?: number;
+  cursor?: string;
+}
+
+export interface ClaimCounts {
+  states: Record<State, number>;
+  /** Claims without a verdict are in none. */
+  verdicts: Record<Verdict, number>;
+  stale: number;
+  orphan: number;
 }
 
 export interface SourceListing {
@@ -142,25 +159,25 @@ export interface AuditReport {
  * Reads see committed writes only.
  */
 export interface Store {
-  /** Creates or changes one article. Throws `Conflict` (stale version), `Invalid` (no events), or the disk's error. */
+  /**
+   * Creates or changes one article. Throws `Conflict` (stale version), `NotFound` (no such article, and none given),
+   * `Invalid` (no events, records that do not fit together), or the disk's error.
+   */
   commit(change: ArticleChange): Promise<ArticleFile>;
   commitDesk(change: DeskChange): Promise<Desk>;
 
   findArticle(id: string): Promise<ArticleFile | null>;
   findClaim(id: string): Promise<Claim | null>;
-  listArticles(query?: { search?: string; limit?: number; cursor?: string }): Promise<Page<ArticleListing>>;
+  /** Newest import first. */
+  listArticles(query?: ArticleQuery): Promise<Page<ArticleListing>>;
   listClaims(query?: ClaimQuery): Promise<Page<ClaimListing>>;
-  /** Every match, in the given order, without pages: for exports. */
+  /** Every match, newest first, without pages and as of one moment: for exports. */
   streamClaims(filter?: ClaimFilter): AsyncIterable<ClaimListing>;
-  countClaims(filter?: ClaimFilter): Promise<{
-    states: Record<State, number>;
-    verdicts: Record<Verdict, number>;
-    stale: number;
-    orphan: number;
-  }>;
+  countClaims(filter?: ClaimFilter): Promise<ClaimCounts>;
+  /** Those with most claims first; names that differ in case only are one source. */
   listSources(): Promise<SourceListing[]>;
   desk(): Promise<Desk>;
-  /** The newest entry of each chain, by chain name (`desk` or an article id). */
+  /** The newest entry of each chain, by chain name (`desk` or an article id); of all, or of those named. */
   heads(articleIds?: string[]): Promise<Record<string, Head>>;
   verifyAudit(): Promise<AuditReport>;
 

@@ -1,0 +1,164 @@
+import {
+  type Claim,
+  type ClaimListing,
+  STATES,
+  type State,
+  VERDICTS,
+  type Verdict,
+} from '../domain/claim.ts';
+import { Invalid } from '../domain/errors.ts';
+import { compareEntries, type Entry, entryOf, ORDERS, placeOf } from './claim-orders.ts';
+import { changePostings, createClaimPostings, type Selection, select, sizeOf } from './claim-postings.ts';
+import { createClaimSearch } from './claim-search.ts';
+import { pageOf } from './pages.ts';
+import { createSortedList, type SortedList } from './sorted-list.ts';
+import type {
+  ArticleFile,
+  ClaimCounts,
+  ClaimFilter,
+  ClaimQuery,
+  ClaimSort,
+  Page,
+  SourceListing,
+} from './store.ts';
+
+/** Every claim in memory, ready to be listed. A commit costs what it changes, not what there is. */
+export interface ClaimIndex {
+  replace(file: ArticleFile): void;
+  find(id: string): Claim | null;
+  list(query: ClaimQuery): Promise<Page<ClaimListing>>;
+  /** All matches as they are at this moment, newest first. */
+  listAll(filter: ClaimFilter): Promise<ClaimListing[]>;
+  count(filter: ClaimFilter): Promise<ClaimCounts>;
+  sources(): SourceListing[];
+}
+
+// Up to here it is faster to sort the candidates than to walk the whole order for them.
+const FEW = 2000;
+
+export function createClaimIndex(): ClaimIndex {
+  const entries = new Map<string, Entry>();
+  const postings = createClaimPostings();
+  const sorted = new Map<ClaimSort, SortedList<Entry>>();
+  const search = createClaimSearch(function* () {
+    for (const entry of entries.values()) yield entry.listing;
+  });
+
+  function replace({ article, claims }: ArticleFile): void {
+    for (const claim of claims) {
+      const before = entries.get(claim.id);
+      if (before?.listing.claim === claim && before.listing.articleTitle === article.title) continue;
+      const after = entryOf({ claim, articleTitle: article.title });
+      if (before) {
+        changePostings(postings, 'remove', before);
+        for (const list of sorted.values()) list.remove(before);
+      }
+      entries.set(claim.id, after);
+      changePostings(postings, 'add', after);
+      for (const list of sorted.values()) list.add(after);
+      search.replace(before?.listing ?? null, after.listing);
+    }
+  }
+
+  async function selectionOf(filter: ClaimFilter): Promise<Selection> {
+    const ids = filter.search === undefined ? null : await search.search(filter.search);
+    const found = ids && new Set([...ids].map((id) => entries.get(id)!));
+    return select(postings, filter, found);
+  }
+
+  function* matchesOf({ candidates, exact, matches }: Selection): Iterable<Entry> {
+    for (const entries of candidates ?? [allEntries()])
+      for (const entry of entries) if (exact || matches(entry)) yield entry;
+  }
+
+  function allEntries(): Iterable<Entry> {
+    return entries.values();
+  }
+
+  function sortedBy(sort: ClaimSort): SortedList<Entry> {
+    const known = sorted.get(sort);
+    if (known) return known;
+    const list = createSortedList(compareEntries(ORDERS[sort]), [...entries.values()]);
+    sorted.set(sort, list);
+    return list;
+  }
+
+  function totalOf(selection: Selection): number {
+    if (selection.exact) return selection.candidates ? sizeOf(selection.candidates) : entries.size;
+    let total = 0;
+    for (const _ of matchesOf(selection)) total++;
+    return total;
+  }
+
+  return {
+    replace,
+    find: (id) => entries.get(id)?.listing.claim ?? null,
+    async list(query) {
+      const sort = query.sort ?? 'newest';
+      const order = ORDERS[sort];
+      if (!order) throw new Invalid(`Claims are not sorted by ${sort}.`, 'sort');
+      const selection = await selectionOf(query);
+      const few = selection.candidates && sizeOf(selection.candidates) <= FEW;
+      const page = pageOf<Entry>(
+        {
+          order: `claims ${sort}`,
+          descending: order.descending,
+          sorted: few ? createSortedList(compareEntries(order), [...matchesOf(selection)]) : sortedBy(sort),
+          placeOf: (entry) => placeOf(order, entry),
+          matches: few ? () => true : selection.matches,
+        },
+        query,
+      );
+      return { ...page, items: page.items.map((entry) => entry.listing), total: totalOf(selection) };
+    },
+    async listAll(filter) {
+      const found = [...matchesOf(await selectionOf(filter))];
+      return found.sort(compareEntries(ORDERS.newest)).map((entry) => entry.listing);
+    },
+    async count(filter) {
+      const selection = await selectionOf(filter);
+      const counts = emptyCounts();
+      if (!selection.candidates && selection.exact) {
+        for (const state of STATES) counts.states[state] = postings.state.of(state).size;
+        for (const verdict of VERDICTS) counts.verdicts[verdict] = postings.verdict.of(verdict).size;
+        counts.stale = postings.flag.of('stale').size;
+        counts.orphan = postings.flag.of('orphan').size;
+      } else {
+        for (const entry of matchesOf(selection)) countClaim(counts, entry.listing.claim);
+      }
+      return counts;
+    },
+    sources() {
+      const listings: SourceListing[] = [];
+      for (const [who, found] of postings.who.entries()) if (who !== null) listings.push(sourceOf(found));
+      return listings.sort((a, b) => b.claims - a.claims || (a.who < b.who ? -1 : 1));
+    },
+  };
+}
+
+export function emptyCounts(): ClaimCounts {
+  return {
+    states: Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>,
+    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
+    stale: 0,
+    orphan: 0,
+  };
+}
+
+export function countClaim(counts: ClaimCounts, { state, verdict, flags }: Claim): void {
+  counts.states[state]++;
+  if (verdict) counts.verdicts[verdict]++;
+  if (flags.includes('stale')) counts.stale++;
+  if (flags.includes('orphan')) counts.orphan++;
+}
+
+/** Spelled as in the first of its claims. */
+function sourceOf(found: ReadonlySet<Entry>): SourceListing {
+  const articles = new Set<string>();
+  let who = '';
+  for (const { listing } of found) {
+    articles.add(listing.claim.articleId);
+    who ||= listing.claim.source.who!;
+  }
+  return { who, claims: found.size, articles: articles.size };
+}

@@ -1,0 +1,49 @@
+import type { ClaimListing } from '../domain/claim.ts';
+import { compareKeys, type Key, type Place } from './cursors.ts';
+import { fold } from './folding.ts';
+import type { ClaimSort } from './store.ts';
+
+/** A claim as the indexes hold it. Never changed: a changed claim gets a new entry. */
+export interface Entry {
+  listing: ClaimListing;
+  /** Folded once here, not at every comparison. */
+  title: string;
+  who: string | null;
+}
+
+export function entryOf(listing: ClaimListing): Entry {
+  const { who } = listing.claim.source;
+  return { listing, title: fold(listing.articleTitle), who: who === null ? null : fold(who) };
+}
+
+export interface Order {
+  descending: boolean;
+  keyOf(entry: Entry): Key;
+}
+
+// Sorts after every name: claims without a source come last.
+const NOBODY = '\u{10ffff}';
+
+/** Ties are broken by article and number in every order, so an article's claims always read as in its text. */
+export const ORDERS: Record<ClaimSort, Order> = {
+  newest: { descending: true, keyOf: ({ listing }) => listing.claim.createdAt },
+  oldest: { descending: false, keyOf: ({ listing }) => listing.claim.createdAt },
+  updated: { descending: true, keyOf: ({ listing }) => listing.claim.updatedAt },
+  article: { descending: false, keyOf: ({ title }) => title },
+  source: { descending: false, keyOf: ({ who }) => who ?? NOBODY },
+  score: { descending: true, keyOf: ({ listing }) => listing.claim.foundBy.score },
+};
+
+export function compareEntries({ descending, keyOf }: Order): (a: Entry, b: Entry) => number {
+  return (a, b) => {
+    const byKey = compareKeys(keyOf(a), keyOf(b));
+    if (byKey !== 0) return descending ? -byKey : byKey;
+    const [one, other] = [a.listing.claim, b.listing.claim];
+    return compareKeys(one.articleId, other.articleId) || one.number - other.number;
+  };
+}
+
+export function placeOf(order: Order, entry: Entry): Place {
+  const { articleId, number } = entry.listing.claim;
+  return { key: order.keyOf(entry), group: articleId, number };
+}
