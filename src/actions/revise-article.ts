@@ -1,13 +1,19 @@
-import { NotFound } from '../domain/errors.ts';
+import type { Article } from '../domain/article.ts';
+import { type CarriedOver, carryOver } from '../domain/carry-over.ts';
+import { Conflict, NotFound } from '../domain/errors.ts';
+import { claimFromAttribution } from '../domain/matching.ts';
+import { createRevision } from '../domain/revisions.ts';
 import type { Actor } from '../domain/user.ts';
 import type { ArticleFile } from '../store/store.ts';
-import type { ActionContext } from './context.ts';
+import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
+import { checkText } from './import-article.ts';
 
 /** What a new text would do to an article's claims, for the page that asks before it is done. */
 export interface RevisionPreview {
   text: string;
   /** The text is the newest revision already, once line ends are alike. */
   unchanged: boolean;
+  /** Claims by what becomes of them; `found` are new ones. */
   kept: number;
   moved: number;
   stale: number;
@@ -21,10 +27,24 @@ export async function previewRevision(
   articleId: string,
   text: string | null | undefined,
 ): Promise<RevisionPreview> {
-  throw new NotFound(`${context.engine}${actor.id}${articleId}${text}`);
+  const { file, checked, carried } = await carry(context, actor, articleId, text);
+  const count = (anchor: string) => carried.claims.filter((claim) => claim.anchor === anchor).length;
+  return {
+    text: checked,
+    unchanged: file.revisions.at(-1)!.text === checked,
+    kept: count('exact'),
+    moved: count('moved'),
+    stale: count('changed'),
+    orphaned: count('orphan'),
+    found: carried.found.length,
+  };
 }
 
-/** Freezes a new text of an article and carries its claims over. `expectedVersion` is the article's. */
+/**
+ * Freezes a new text of an article, carries its claims over and makes claims of what the text says anew.
+ * @param expectedVersion the article's; `null` asks for no check
+ * @throws Conflict where the article changed, or where the text is the newest revision already
+ */
 export async function reviseArticle(
   context: ActionContext,
   actor: Actor,
@@ -32,5 +52,79 @@ export async function reviseArticle(
   expectedVersion: number | null,
   text: string | null | undefined,
 ): Promise<ArticleFile> {
-  throw new NotFound(`${context.engine}${actor.id}${articleId}${expectedVersion}${text}`);
+  const { file, checked, carried, furniture } = await carry(context, actor, articleId, text);
+  if (expectedVersion !== null && file.article.version !== expectedVersion) {
+    throw new Conflict(
+      'Another revision of this article came in while you were at it.',
+      file.article.version,
+    );
+  }
+  if (file.revisions.at(-1)!.text === checked) {
+    throw new Conflict('This text is the newest revision already: nothing changed.', file.article.version);
+  }
+  const at = context.now().toISOString();
+  const number = file.article.revision + 1;
+  const revision = createRevision(number, checked, furniture, actor.id, at);
+  const kept = carried.claims.map((claim, index) => {
+    const before = file.claims[index]!;
+    return { before, after: { ...claim, version: before.version + 1, updatedAt: at } };
+  });
+  const found = carried.found.map((attribution, index) =>
+    claimFromAttribution(attribution, checked, {
+      articleId,
+      number: file.article.nextClaimNumber + index,
+      revision: number,
+      engine: context.engine,
+      at,
+    }),
+  );
+  const article: Article = {
+    ...file.article,
+    version: file.article.version + 1,
+    revision: number,
+    nextClaimNumber: file.article.nextClaimNumber + found.length,
+  };
+  const subject = String(number);
+  return context.store.commit({
+    articleId,
+    article,
+    revisions: [revision],
+    claims: [...kept.map(({ after }) => after), ...found],
+    events: [
+      createEvent(actor, at, 'article.revise', {
+        subject,
+        changes: [{ field: 'sha256', from: file.revisions.at(-1)!.sha256, to: revision.sha256 }],
+      }),
+      ...kept.map(({ before, after }) =>
+        createEvent(actor, at, 'claim.carry', {
+          claimId: after.id,
+          subject,
+          changes: changesBetween(before, after),
+        }),
+      ),
+      ...found.map((claim) =>
+        createEvent(actor, at, 'claim.found', {
+          claimId: claim.id,
+          subject,
+          changes: changesBetween(null, claim),
+        }),
+      ),
+    ],
+  });
+}
+
+async function carry(
+  context: ActionContext,
+  actor: Actor,
+  articleId: string,
+  text: string | null | undefined,
+) {
+  requireRole(actor, 'reviewer', 'add revisions');
+  const file = await context.store.findArticle(articleId);
+  if (!file) throw new NotFound(`There is no article ${articleId}.`);
+  const checked = checkText(text);
+  const { attributions, furniture } = context.extract(checked);
+  const next = { number: file.article.revision + 1, text: checked };
+  const carried: CarriedOver = carryOver(file.claims, file.revisions, next, attributions);
+  return { file, checked, carried, furniture };
 }

@@ -17,6 +17,8 @@ export interface FieldProblem {
   /** The input's name as the form and the API spell it: `rationale`, `content.spans`. */
   field: string;
   message: string;
+  /** Where words that stand in several places could be meant: the choice to offer. Offsets are UTF-16. */
+  places?: { start: number; context: string }[];
 }
 
 /** The input is wrong; each problem names its field and says what to do. */
