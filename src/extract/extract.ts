@@ -1,8 +1,234 @@
-import type { Extraction } from './attribution.ts';
+import type { Attribution, Extraction, QuoteType, Span } from './attribution.ts';
+import { textOf } from './attribution.ts';
+import { explain } from './explanation.ts';
+import { findFurniture } from './furniture.ts';
+import { findHeadline, findSpeakerLabel } from './headline.ts';
+import { linesOf, paragraphsOf } from './paragraphs.ts';
+import { isStop, type Passage, type Range } from './passage.ts';
+import { type Finding, findInSentence } from './patterns.ts';
+import { findQuotations, type Quotation } from './quotations.ts';
+import { type Sentence, splitSentences } from './sentences.ts';
+import { createSpeakers, type Speakers } from './speakers.ts';
+import { type Token, tokenize } from './tokens.ts';
 
 /** Names the engine and its version in every claim's `foundBy`. */
 export const ENGINE = 'rules-1';
 
-export function extractClaims(_text: string): Extraction {
-  return { attributions: [], furniture: [] };
+interface Paragraph {
+  tokens: Token[];
+  quotations: Quotation[];
+  sentences: Sentence[];
+}
+
+/** A quotation that runs over several paragraphs: each opens it again and only the last closes it. */
+interface Chain {
+  spans: Span[];
+  speaker: Attribution | null;
+}
+
+/** What one paragraph leaves for the next. */
+interface Reading {
+  text: string;
+  speakers: Speakers;
+  attributions: Attribution[];
+  chain: Chain | null;
+  /** A cue such as "She said:" at a paragraph's end. */
+  pending: Attribution | null;
+}
+
+/** Finds every attributed statement of an article. Pure, deterministic, and linear in the length of the text. */
+export function extractClaims(text: string): Extraction {
+  const furniture = findFurniture(text);
+  const lines = linesOf(text);
+  const kept = lines.filter(notIn(furniture));
+  const reading: Reading = {
+    text,
+    speakers: createSpeakers(text),
+    attributions: [],
+    chain: null,
+    pending: null,
+  };
+  const paragraphs = paragraphsOf(text, kept);
+  for (const { start, end } of paragraphs) readParagraph(reading, parse(text, start, end));
+  const first = paragraphs[0];
+  if (first) readHeadline(reading, parse(text, first.start, first.end));
+  const attributions = reading.attributions.filter((found) => found.content.length > 0);
+  attributions.sort((a, b) => firstOffset(a) - firstOffset(b) || a.cue[0]![0] - b.cue[0]![0]);
+  return { attributions, furniture };
+}
+
+function notIn(furniture: readonly Span[]): (line: { start: number }) => boolean {
+  const starts = new Set(furniture.map(([start]) => start));
+  return (line) => !starts.has(line.start);
+}
+
+function parse(text: string, start: number, end: number): Paragraph {
+  const tokens = tokenize(text, start, end);
+  const quotations = findQuotations(text, tokens);
+  return { tokens, quotations, sentences: splitSentences(tokens, quotations) };
+}
+
+function readParagraph(reading: Reading, paragraph: Paragraph): void {
+  const { tokens, quotations } = paragraph;
+  const opening = quotations[0]?.open === 0 ? quotations[0] : null;
+  if (!opening) reading.chain = null;
+  settlePending(reading, paragraph, opening);
+  const chain = reading.chain;
+  let claimed: Attribution | null = null;
+  let last: Attribution | null = null;
+  for (const sentence of paragraph.sentences) {
+    const passage = { tokens, quotations, sentence };
+    reading.speakers.read(passage);
+    const found = readSentence(reading, passage);
+    for (const { attribution, finding } of found) {
+      if (opening && covers(finding.content, opening)) claimed ??= attribution;
+    }
+    if (found.length > 0) last = found.at(-1)!.attribution;
+    else if (last && isOnlyQuotation(passage) && last.quoteType !== 'indirect')
+      append(last, spanOf(passage, trimmed(passage)));
+    else last = null;
+  }
+  if (chain && opening) joinChain(chain, opening, tokens, claimed);
+  reading.chain = nextChain(chain, paragraph, opening, reading);
+}
+
+function readSentence(reading: Reading, passage: Passage): { attribution: Attribution; finding: Finding }[] {
+  const label = passage.sentence.from === 0 ? findSpeakerLabel(passage) : null;
+  const findings = label ? [label] : findInSentence(passage);
+  return findings.map((finding) => {
+    const attribution = createAttribution(reading, passage, finding);
+    reading.attributions.push(attribution);
+    if (finding.isPending) reading.pending = attribution;
+    return { attribution, finding };
+  });
+}
+
+/** "She said:" at the end of one paragraph is answered by the next. */
+function settlePending(reading: Reading, { tokens, sentences }: Paragraph, opening: Quotation | null): void {
+  const { pending } = reading;
+  reading.pending = null;
+  if (!pending || tokens.length === 0) return;
+  const last = opening ? opening.close : (sentences.at(-1)?.to ?? 1) - 1;
+  append(pending, [tokens[0]!.start, tokens[last]!.end]);
+  pending.quoteType = opening ? 'direct' : 'indirect';
+  if (opening && !opening.isClosed) reading.chain = { spans: [], speaker: pending };
+}
+
+/** Gives a further part of a long quotation to its speaker, or a speaker to the parts read so far. */
+function joinChain(
+  chain: Chain,
+  part: Quotation,
+  tokens: readonly Token[],
+  claimed: Attribution | null,
+): void {
+  const span: Span = [tokens[part.open]!.start, tokens[part.close]!.end];
+  if (claimed && !chain.speaker) {
+    for (const earlier of chain.spans) append(claimed, earlier);
+    chain.speaker = claimed;
+  } else if (chain.speaker && !claimed) append(chain.speaker, span);
+  chain.spans.push(span);
+}
+
+function nextChain(
+  chain: Chain | null,
+  paragraph: Paragraph,
+  opening: Quotation | null,
+  reading: Reading,
+): Chain | null {
+  const { tokens, quotations } = paragraph;
+  const open = quotations.at(-1);
+  if (!open || open.isClosed) return null;
+  if (chain && open === opening) return chain;
+  const span: Span = [tokens[open.open]!.start, tokens[open.close]!.end];
+  const speaker =
+    reading.attributions.findLast((found) => found.content.some(([, end]) => end >= span[1])) ?? null;
+  return { spans: [span], speaker };
+}
+
+function readHeadline(reading: Reading, { tokens, quotations, sentences }: Paragraph): void {
+  const sentence = sentences.length === 1 ? sentences[0] : undefined;
+  if (!sentence || sentence.to - sentence.from > 40) return;
+  const passage = { tokens, quotations, sentence };
+  const start = tokens[0]!.start;
+  const end = tokens[sentence.to - 1]!.end;
+  if (reading.attributions.some((found) => found.cue[0]![0] >= start && found.cue[0]![0] < end)) return;
+  const finding = findHeadline(passage, reading.speakers.hasSpoken);
+  if (finding) reading.attributions.push(createAttribution(reading, passage, finding));
+}
+
+function createAttribution(reading: Reading, passage: Passage, finding: Finding): Attribution {
+  const { text, speakers } = reading;
+  const source = finding.source ? [spanOf(passage, finding.source)] : [];
+  const cue = [spanOf(passage, finding.cue)];
+  const { who, kind } = finding.source
+    ? speakers.resolve(passage, finding.source)
+    : { who: null, kind: null };
+  const score = Math.round(finding.score * 100) / 100;
+  return {
+    source,
+    cue,
+    content: normalise(finding.content.map((range) => spanOf(passage, range))),
+    who,
+    kind,
+    quoteType: quoteTypeOf(passage, finding.content),
+    score,
+    pattern: finding.pattern,
+    why: explain(textOf(text, cue), finding.pattern, source.length ? textOf(text, source) : null, score),
+  };
+}
+
+function spanOf({ tokens }: Passage, { from, to }: Range): Span {
+  return [tokens[from]!.start, tokens[to - 1]!.end];
+}
+
+function append(attribution: Attribution, span: Span): void {
+  attribution.content = normalise([...attribution.content, span]);
+}
+
+/** In text order, without overlaps. */
+function normalise(spans: readonly Span[]): Span[] {
+  const sorted = [...spans].sort((a, b) => a[0] - b[0]);
+  const merged: Span[] = [];
+  for (const span of sorted) {
+    const last = merged.at(-1);
+    if (last && span[0] < last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], span[1])];
+    else merged.push(span);
+  }
+  return merged;
+}
+
+function quoteTypeOf({ tokens }: Passage, content: readonly Range[]): QuoteType {
+  let quoted = 0;
+  let plain = 0;
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) {
+      if (!tokens[i]!.isWord) continue;
+      if (tokens[i]!.quotation >= 0) quoted++;
+      else plain++;
+    }
+  }
+  if (quoted === 0) return 'indirect';
+  return plain === 0 ? 'direct' : 'mixed';
+}
+
+function covers(content: readonly Range[], quotation: Quotation): boolean {
+  return content.some(({ from, to }) => from <= quotation.open && quotation.open < to);
+}
+
+/** A sentence that is nothing but one quotation goes on with what was quoted before it. */
+function isOnlyQuotation({ tokens, quotations, sentence }: Passage): boolean {
+  const quotation = quotations[tokens[sentence.from]!.quotation];
+  if (!quotation || quotation.open !== sentence.from) return false;
+  for (let i = quotation.close + 1; i < sentence.to; i++) if (!isStop(tokens[i]!)) return false;
+  return true;
+}
+
+function trimmed({ tokens, sentence }: Passage): Range {
+  let { to } = sentence;
+  while (to > sentence.from + 1 && tokens[to - 1]!.quotation < 0) to--;
+  return { from: sentence.from, to };
+}
+
+function firstOffset({ source, cue, content }: Attribution): number {
+  return Math.min(cue[0]![0], source[0]?.[0] ?? Infinity, content[0]?.[0] ?? Infinity);
 }

@@ -80,7 +80,9 @@ function isSingleClose(text: string, token: Token): boolean {
 
 /** "the workers' union": a mark after s and before a small letter, with a better closing mark still to come. */
 function isPossessive(text: string, token: Token, singlesLeft: number): boolean {
-  return singlesLeft > 0 && text[token.start - 1] === 's' && /^ [a-z]/.test(text.slice(token.end, token.end + 2));
+  return (
+    singlesLeft > 0 && text[token.start - 1] === 's' && /^ [a-z]/.test(text.slice(token.end, token.end + 2))
+  );
 }
 
 function countSingleCloses(text: string, tokens: readonly Token[]): number {

@@ -1,7 +1,7 @@
 import type { Quotation } from './quotations.ts';
 import { mayEndSentence, type Token } from './tokens.ts';
-import { DET, PREP, SUBJECT, SUBORD } from './words.ts';
 import { verbForm } from './verbs.ts';
+import { DET, PREP, SUBJECT, SUBORD } from './words.ts';
 
 /** `[from, to)` in tokens of the paragraph. */
 export interface Sentence {
@@ -74,7 +74,10 @@ function startsSmall(token: Token): boolean {
 
 function skipClosers(tokens: readonly Token[], from: number): number {
   let at = from;
-  while (at < tokens.length && (tokens[at]!.lower === ')' || tokens[at]!.lower === ']' || ENDS.has(tokens[at]!.lower))) {
+  while (
+    at < tokens.length &&
+    (tokens[at]!.lower === ')' || tokens[at]!.lower === ']' || ENDS.has(tokens[at]!.lower))
+  ) {
     at++;
   }
   return at;

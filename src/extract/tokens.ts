@@ -118,7 +118,11 @@ function isAbbreviation(text: string, start: number, period: number): boolean {
   const length = period - start;
   if (length === 1) return isUpper(text.charCodeAt(start)) && text.charCodeAt(start) !== 73;
   if (text.charCodeAt(period - 2) === 46) return true;
-  return length <= 6 && isUpper(text.charCodeAt(start)) && ABBREVIATIONS.has(text.slice(start, period).toLowerCase());
+  return (
+    length <= 6 &&
+    isUpper(text.charCodeAt(start)) &&
+    ABBREVIATIONS.has(text.slice(start, period).toLowerCase())
+  );
 }
 
 function markEnd(text: string, at: number, to: number): number {

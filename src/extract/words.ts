@@ -35,7 +35,10 @@ export const THAT = 524288;
 export const AUX = BE | HAVE | DO | MODAL;
 
 const CLASSES: [number, string][] = [
-  [DET, 'a an the this these those some any no every each another both either neither all many most several few'],
+  [
+    DET,
+    'a an the this these those some any no every each another both either neither all many most several few',
+  ],
   [
     PREP,
     `about above across after against along alongside amid among around as at before behind below beneath beside

@@ -1,0 +1,178 @@
+import { has, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
+import { type Form, type Verb, verbForm } from './verbs.ts';
+import * as w from './words.ts';
+
+export interface Cue extends Range {
+  /** Index of the verb itself. */
+  head: number;
+  verb: Verb;
+  form: Form;
+  /** "was told", "is accused of": the subject is not the speaker. */
+  isPassive: boolean;
+  /** The preposition or particle that belongs to the cue, as in "called for". */
+  particle: string | null;
+}
+
+/** Quantifiers that stand alone as a subject: "many say". */
+const PLURAL_QUANTIFIERS = new Set('some many most several few both all others those these'.split(' '));
+
+const PLURALS = new Set(
+  'people police men women media staff children data sheriffs polls who that'.split(' '),
+);
+
+/** Verbs whose "to say" is still saying: "went on to say", "declined to comment". */
+const CARRIERS = new Set(
+  `on continue continued continues decline declined declines refuse refused refuses seem seemed seems appear
+   appeared appears want wanted wants begin began started used going tried trying able sought ready quick
+   forced keen careful failed likely expected scheduled only had has have reluctant willing eager happy`.split(
+    /\s+/,
+  ),
+);
+
+/** The cue whose verb stands at `i`, or null where the word is a noun, an adjective or no reporting verb. */
+export function cueAt(passage: Passage, i: number): Cue | null {
+  const token = tokenAt(passage, i);
+  const entry = verbForm(token.lower);
+  if (!entry || token.quotation >= 0) return null;
+  const { verb } = entry;
+  const group = verbGroup(passage, i);
+  let { form } = entry;
+  if (form === 'base' && group.hasHave) form = 'past';
+  if (!isVerbUse(passage, i, verb, form, group)) return null;
+  const particle = particleAfter(passage, i, verb);
+  const to = particle ? i + 2 : i + 1;
+  const isPassive = group.hasBe && (form === 'past' || form === 'participle');
+  return { from: group.from, to, head: i, verb, form, isPassive, particle };
+}
+
+interface VerbGroup {
+  from: number;
+  hasBe: boolean;
+  hasHave: boolean;
+  /** An auxiliary that wants the bare form: would, did, to. */
+  hasBare: boolean;
+}
+
+/** Walks left over auxiliaries and adverbs: "has repeatedly", "did not", "went on to". */
+function verbGroup(passage: Passage, head: number): VerbGroup {
+  const group: VerbGroup = { from: head, hasBe: false, hasHave: false, hasBare: false };
+  let at = head - 1;
+  for (; at >= head - 8; at--) {
+    const token = tokenAt(passage, at);
+    if (token.quotation >= 0) break;
+    if (token.lower === 'to' && !group.hasBe && at === head - 1) {
+      const carrier = tokenAt(passage, at - 1).lower;
+      group.hasBare = true;
+      if (!CARRIERS.has(carrier)) break;
+      group.from = at - (carrier === 'on' ? 2 : 1);
+      at = group.from;
+      continue;
+    }
+    if (has(token, w.AUX) && !(token.lower === "'s" && isPossessive(passage, at))) {
+      group.hasBe ||= has(token, w.BE) && token.lower !== 'having';
+      group.hasHave ||= has(token, w.HAVE);
+      group.hasBare ||= has(token, w.MODAL | w.DO);
+      group.from = at;
+    } else if (has(token, w.ADV | w.NEG)) {
+      if (has(token, w.NEG)) group.from = at;
+      else if (!has(token, w.SUBORD | w.PREP)) group.from = at;
+    } else break;
+  }
+  return group;
+}
+
+function isPossessive(passage: Passage, at: number): boolean {
+  return (
+    !has(tokenAt(passage, at - 1), w.SUBJECT | w.RELATIVE) && !tokenAt(passage, at + 1).lower.endsWith('ing')
+  );
+}
+
+function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: VerbGroup): boolean {
+  const token = tokenAt(passage, i);
+  const before = tokenAt(passage, group.from - 1);
+  const previous = tokenAt(passage, i - 1);
+  const next = tokenAt(passage, i + 1);
+  if (token.isCapital && i > passage.sentence.from && !isTitleCase(passage)) return false;
+  if (previous.lower === 'having' || (previous.lower === 'that' && isComma(next))) return false;
+  if (previous.lower === 'goes' || tokenAt(passage, i - 2).lower === 'needless') return false;
+  switch (form) {
+    case 'base':
+      return isBaseVerb(passage, i, before, group);
+    case 's':
+      return isThirdPerson(passage, i, verb, previous, next);
+    case 'past':
+      if (group.hasBare && !group.hasHave && !group.hasBe) return verb.lemma === token.lower;
+      if (has(previous, w.DET | w.POSS | w.PREP) && !PLURAL_QUANTIFIERS.has(previous.lower)) {
+        return group.hasBe || group.hasHave || has(previous, w.RELATIVE | w.SUBJECT);
+      }
+      return group.hasBe || group.hasHave || next.lower !== 'by';
+    case 'ing':
+      return !has(previous, w.DET | w.POSS) || group.hasBe;
+    case 'participle':
+      return group.hasHave || group.hasBe;
+  }
+}
+
+function isBaseVerb(
+  passage: Passage,
+  i: number,
+  before: { lower: string; tags: number },
+  group: VerbGroup,
+): boolean {
+  if (group.hasBare) return group.from < i;
+  if (group.hasBe) return false;
+  if (PLURAL_QUANTIFIERS.has(before.lower)) return true;
+  const subject = tokenAt(passage, group.from - 1);
+  if (has(subject, w.SUBJECT))
+    return subject.lower !== 'he' && subject.lower !== 'she' && subject.lower !== 'it';
+  if (PLURALS.has(subject.lower)) return true;
+  if (!subject.isWord || subject.tags !== 0 || subject.lower.length < 4) return false;
+  return /[^s]s$/.test(subject.lower) && !has(subject, w.DET | w.PREP);
+}
+
+function isThirdPerson(
+  passage: Passage,
+  i: number,
+  verb: Verb,
+  previous: { lower: string; tags: number },
+  next: { lower: string; tags: number },
+): boolean {
+  if (
+    (previous.tags & (w.DET | w.POSS | w.PREP | w.NUMBER)) !== 0 &&
+    (previous.tags & (w.RELATIVE | w.SUBJECT)) === 0
+  ) {
+    return false;
+  }
+  if (previous.lower === 'united' || (previous.tags & (w.AUX | w.TO)) !== 0) return false;
+  if (!verb.isNounLike) return true;
+  const after = tokenAt(passage, i + 1);
+  if (verb.prepositions.includes(next.lower)) {
+    return has(tokenAt(passage, i - 1), w.SUBJECT | w.RELATIVE) || tokenAt(passage, i - 1).isCapital;
+  }
+  if (isStop(after) || isComma(after)) return previous.lower !== '' && verb.canQuote;
+  return (
+    !after.isWord ||
+    after.isCapital ||
+    has(after, w.THAT | w.DET | w.POSS | w.SUBJECT | w.SUBORD | w.TO | w.NUMBER) ||
+    (after.tags === 0 && !/(ed|s)$/.test(after.lower))
+  );
+}
+
+/** Headlines in title case write their verbs with a capital. */
+function isTitleCase({ tokens, sentence }: Passage): boolean {
+  if (sentence.from > 0 || sentence.to < tokens.length) return false;
+  let words = 0;
+  let capitals = 0;
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const token = tokens[i]!;
+    if (!token.isWord || token.lower.length < 4) continue;
+    words++;
+    if (token.isCapital) capitals++;
+  }
+  return words >= 3 && words < 30 && capitals * 5 >= words * 4;
+}
+
+function particleAfter(passage: Passage, i: number, verb: Verb): string | null {
+  const next = tokenAt(passage, i + 1);
+  return next.quotation < 0 && verb.prepositions.includes(next.lower) ? next.lower : null;
+}

@@ -1,0 +1,274 @@
+import { has, isComma, isFinite, isStop, type Passage, quotationTo, type Range, tokenAt } from './passage.ts';
+import { verbForm } from './verbs.ts';
+import * as w from './words.ts';
+
+const MAX_SOURCE = 40;
+
+/** Prepositions that tie a noun to the name before it: "a spokesman for the police", "officials in Ohio". */
+const LINKS = new Set('of for at from with in on against between to near behind by under about'.split(' '));
+
+/** What stands between a sentence's start and its subject. */
+const OPENERS = w.SUBORD | w.COORD | w.THAT;
+
+/** The noun phrase that ends right before `end`, with its appositions and relative clauses: the subject of a verb. */
+export function subjectBefore(passage: Passage, end: number, floor: number): Range | null {
+  let to = end;
+  while (to > floor && skippable(passage, to - 1)) to--;
+  const last = tokenAt(passage, to - 1);
+  if (isComma(last) || last.lower === ')' || isDashWord(last.lower))
+    return subjectBeforeMark(passage, to, floor);
+  if (!last.isWord) return null;
+  if (has(last, w.SUBJECT | w.OBJECT | w.RELATIVE) && !last.isCapital) return { from: to - 1, to };
+  if (has(last, w.SUBJECT)) return { from: to - 1, to };
+  const from = phraseStart(passage, to, floor);
+  return from < to ? { from, to } : relativeSubject(passage, to, floor);
+}
+
+/** "Smith on Monday said": what may come between subject and verb. */
+function skippable(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (token.quotation >= 0) return false;
+  if (has(token, w.ADV)) return !has(token, w.SUBORD);
+  if (has(token, w.TIME)) return has(tokenAt(passage, i - 1), w.PREP) || !tokenAt(passage, i - 1).isCapital;
+  return token.lower === 'on' && has(tokenAt(passage, i + 1), w.TIME);
+}
+
+function isDashWord(lower: string): boolean {
+  return lower === '—' || lower === '–';
+}
+
+/** "Ana Ruiz, 35, who runs the clinic, said": the mark before the verb closes what its partner opened. */
+function subjectBeforeMark(passage: Passage, end: number, floor: number): Range | null {
+  const mark = tokenAt(passage, end - 1).lower;
+  const partner = mark === ')' ? '(' : mark;
+  for (let open = end - 2; open > floor && open > end - MAX_SOURCE; open--) {
+    const token = tokenAt(passage, open);
+    if (token.lower !== partner || token.quotation >= 0) continue;
+    if (mark === ',' && !opensAside(passage, open, end)) continue;
+    const inner = tokenAt(passage, open - 1).lower === ',' ? null : phraseStart(passage, open, floor);
+    if (inner === null || inner >= open) {
+      // "Ruiz, 35, a nurse, said": one more aside to the left.
+      const outer = isComma(token) ? subjectBeforeMark(passage, open + 1, floor) : null;
+      if (outer && outer.from < open) return { from: outer.from, to: end - (mark === ',' ? 1 : 0) };
+      continue;
+    }
+    return { from: inner, to: end - (mark === ',' ? 1 : 0) };
+  }
+  return null;
+}
+
+/** Whether what follows the comma at `open` describes the name before it, rather than going on with a clause. */
+function opensAside(passage: Passage, open: number, end: number): boolean {
+  const first = tokenAt(passage, open + 1);
+  const isRelative = has(first, w.RELATIVE) || first.lower === 'who';
+  if (isRelative) return true;
+  if (has(first, OPENERS | w.SUBJECT) && !has(first, w.DET)) return false;
+  if (has(first, w.PREP) || first.lower.endsWith('ing')) return true;
+  for (let i = open + 1; i < end - 1; i++) {
+    const token = tokenAt(passage, i);
+    if (has(token, w.RELATIVE) && i > open + 1) return true;
+    if (has(token, w.AUX | w.VERB) && token.lower !== "'s") return false;
+  }
+  return true;
+}
+
+/** Leftmost token of the noun phrase that ends before `to`; `to` itself where there is none. */
+function phraseStart(passage: Passage, to: number, floor: number): number {
+  let at = to;
+  let hasNoun = false;
+  while (at > floor && to - at < MAX_SOURCE) {
+    const token = tokenAt(passage, at - 1);
+    if (token.quotation >= 0) {
+      const scare = quotationTo(passage, at - 1);
+      if (!scare || at - scare.open > 8 || scare.open < floor || !hasNoun) break;
+      at = scare.open;
+      continue;
+    }
+    if (!token.isWord) {
+      if (
+        token.lower === '&' ||
+        token.lower === '-' ||
+        token.lower === '/' ||
+        token.lower === '@' ||
+        token.lower === '#' ||
+        token.lower === '$' ||
+        token.lower === '%'
+      ) {
+        at--;
+        continue;
+      }
+      break;
+    }
+    if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET)) break;
+    if (has(token, w.AUX) && token.lower !== "'s" && !(token.isCapital && token.lower === 'will')) break;
+    if (has(token, w.TIME) && !token.isCapital) break;
+    if (has(token, w.COORD)) {
+      if (!joinsNouns(passage, at - 1, floor)) break;
+      at--;
+      continue;
+    }
+    if (has(token, w.PREP)) {
+      if (!hasNoun || !isLink(passage, at - 1, floor)) break;
+      at--;
+      continue;
+    }
+    if (has(token, w.SUBORD | w.NEG) || (has(token, w.VERB) && !token.isCapital)) break;
+    if (isVerbHere(passage, at - 1)) break;
+    if (has(token, w.TIME) && hasNoun && !has(tokenAt(passage, at - 2), w.DET | w.POSS)) break;
+    hasNoun = true;
+    at--;
+    if (has(token, w.DET) && !continuesLeft(passage, at, floor)) break;
+  }
+  return trimStart(passage, at, to);
+}
+
+/** A past form or an -s form that acts as the verb of an earlier clause, not as an adjective of this phrase. */
+function isVerbHere(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (token.isCapital) return false;
+  const previous = tokenAt(passage, i - 1);
+  const form = verbForm(token.lower)?.form;
+  if (form === 'past' || (token.lower.endsWith('ed') && token.lower.length > 4 && token.tags === 0)) {
+    return !(has(previous, w.DET | w.POSS | w.ADV) || !previous.isWord || has(previous, w.COORD));
+  }
+  return token.lower.endsWith('ing') && has(previous, w.PREP | w.BE) && token.tags === 0;
+}
+
+function continuesLeft(passage: Passage, at: number, floor: number): boolean {
+  const token = tokenAt(passage, at - 1);
+  return at > floor && (has(token, w.PREP | w.COORD) || token.lower === 'all' || token.lower === 'of');
+}
+
+/** "the mayor and the police said": the word before "and" is a noun too, and not the end of another clause. */
+function joinsNouns(passage: Passage, i: number, floor: number): boolean {
+  const left = tokenAt(passage, i - 1);
+  if (i - 1 < floor || !left.isWord || tokenAt(passage, i).lower === 'but') return false;
+  const start = phraseStart(passage, i, floor);
+  if (start >= i) return false;
+  const before = tokenAt(passage, start - 1);
+  return start <= floor || !before.isWord || has(before, w.THAT | w.COORD | w.SUBORD);
+}
+
+function isLink(passage: Passage, i: number, floor: number): boolean {
+  const token = tokenAt(passage, i);
+  const left = tokenAt(passage, i - 1);
+  if (i - 1 < floor || !left.isWord || !LINKS.has(token.lower)) return false;
+  if (has(left, w.AUX | w.PREP | w.COORD | w.SUBORD | w.VERB | w.TO | w.ADV | w.SUBJECT)) return false;
+  return !isVerbHere(passage, i - 1);
+}
+
+/** Drops what cannot begin a noun phrase, and a place or time before a name: "At the meeting Smith said". */
+function trimStart(passage: Passage, from: number, to: number): number {
+  let at = from;
+  while (at < to && has(tokenAt(passage, at), w.COORD | w.PREP | w.SUBORD | w.ADV) && !isName(passage, at))
+    at++;
+  return at;
+}
+
+function isName(passage: Passage, at: number): boolean {
+  return at > passage.sentence.from && tokenAt(passage, at).isCapital;
+}
+
+/** "Engineers who built the bridge said": the subject stands before the relative clause. */
+function relativeSubject(passage: Passage, to: number, floor: number): Range | null {
+  for (let i = to - 1; i > floor && i > to - 25; i--) {
+    const token = tokenAt(passage, i);
+    if (isComma(token) || token.quotation >= 0 || isStop(token)) return null;
+    const isRelative =
+      token.lower === 'who' || token.lower === 'which' || token.lower === 'that' || token.lower === 'whose';
+    if (!isRelative) continue;
+    const from = phraseStart(passage, i, floor);
+    return from < i ? { from, to } : null;
+  }
+  return null;
+}
+
+/** The noun phrase that begins at `from`: the speaker in "said Ms Ruiz, who runs the clinic". */
+export function phraseAfter(passage: Passage, from: number): Range | null {
+  let to = from;
+  while (to < passage.sentence.to && to - from < MAX_SOURCE && continuesPhrase(passage, from, to)) to++;
+  while (to > from && has(tokenAt(passage, to - 1), w.PREP | w.COORD | w.DET | w.ADV)) to--;
+  if (to === from) return null;
+  return { from, to };
+}
+
+/** Places and occasions of speaking, which are not part of the speaker. */
+const OCCASIONS = new Set(
+  `statement interview speech email e-mail letter post tweet report briefing conference release message call phone
+   telephone twitter facebook television tv radio rally debate event meeting hearing podcast video memo filing court
+   blog column editorial article note document documents remarks testimony address appearance press`.split(
+    /\s+/,
+  ),
+);
+
+export function isOccasion(lower: string): boolean {
+  return OCCASIONS.has(lower);
+}
+
+function continuesPhrase(passage: Passage, from: number, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (token.quotation >= 0) {
+    const quotation = passage.quotations[token.quotation]!;
+    return i > from && quotation.close - quotation.open < 6 && token.lower !== '“'
+      ? true
+      : i > from && i > quotation.open;
+  }
+  if (!token.isWord) return i > from && '&-/@#$%'.includes(token.lower) && token.lower !== '';
+  if (i === from) return !has(token, w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV) || token.isCapital;
+  if (has(token, w.SUBJECT) && i === from) return true;
+  if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
+  if (has(token, w.SUBJECT | w.TO | w.SUBORD | w.THAT) && !has(token, w.DET)) return false;
+  if (has(token, w.AUX) && token.lower !== "'s") return false;
+  if (has(token, w.ADV)) return false;
+  if (has(token, w.PREP)) return LINKS.has(token.lower) && !isOccasionPhrase(passage, i);
+  if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET)) return false;
+  if (has(tokenAt(passage, i - 1), w.SUBJECT | w.OBJECT) && i - 1 === from) return false;
+  return !has(token, w.VERB);
+}
+
+/** "in a statement", "at a rally in Ohio", "on Monday", "in 2012". */
+export function isOccasionPhrase(passage: Passage, preposition: number): boolean {
+  const { lower } = tokenAt(passage, preposition);
+  if (lower === 'of' || lower === 'for') return false;
+  for (let i = preposition + 1; i < preposition + 7; i++) {
+    const token = tokenAt(passage, i);
+    if (!token.isWord || has(token, w.PREP)) return false;
+    if (has(token, w.TIME) || isOccasion(token.lower)) return true;
+    if (i === preposition + 1 && /^(19|20)\d\d$/.test(token.lower)) return true;
+  }
+  return false;
+}
+
+/** Extends an inverted speaker over what describes it: ", who runs the clinic", ", a nurse in Leeds". */
+export function withApposition(passage: Passage, phrase: Range): Range {
+  const { sentence } = passage;
+  if (!isComma(tokenAt(passage, phrase.to)) || !describes(passage, phrase.to + 1)) return phrase;
+  for (let i = phrase.to + 1; i < sentence.to && i - phrase.to < MAX_SOURCE; i++) {
+    const token = tokenAt(passage, i);
+    if (token.quotation >= 0 && quotationOpens(passage, i))
+      return { from: phrase.from, to: isComma(tokenAt(passage, i - 1)) ? i - 1 : i };
+    if (isStop(token) || token.lower === ';' || token.lower === ':') return { from: phrase.from, to: i };
+    if (isComma(token) && !describes(passage, i + 1)) return { from: phrase.from, to: i };
+  }
+  return { from: phrase.from, to: sentence.to };
+}
+
+function quotationOpens(passage: Passage, i: number): boolean {
+  return passage.quotations[tokenAt(passage, i).quotation]?.open === i;
+}
+
+function describes(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (!token.isWord || token.quotation >= 0) return false;
+  const form = verbForm(token.lower)?.form;
+  if (form === 'ing' || token.lower === 'according') return false;
+  if (has(token, w.RELATIVE) && token.lower !== 'that') return true;
+  if (has(token, w.COORD | w.SUBORD | w.SUBJECT | w.ADV | w.PREP | w.TO)) return false;
+  if (token.lower.endsWith('ing')) return false;
+  for (let k = i; k < i + 20; k++) {
+    const other = tokenAt(passage, k);
+    if (!other.isWord || has(other, w.RELATIVE)) break;
+    if (isFinite(other) && has(other, w.AUX | w.VERB) && other.lower !== "'s") return false;
+  }
+  return true;
+}

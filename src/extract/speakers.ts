@@ -1,0 +1,366 @@
+import type { SourceKind } from './attribution.ts';
+import { has, type Passage, type Range, tokenAt } from './passage.ts';
+import {
+  type Gender,
+  genderOf,
+  isDocumentWord,
+  isOrganisationWord,
+  isRole,
+  kindOfNoun,
+} from './speaker-nouns.ts';
+import type { Token } from './tokens.ts';
+import * as w from './words.ts';
+
+export interface Speaker {
+  who: string | null;
+  kind: SourceKind | null;
+}
+
+/** A name run: "Ana Ruiz", "Health Ministry". */
+interface Name {
+  text: string;
+  words: string[];
+  gender: Gender;
+  isPerson: boolean;
+}
+
+interface Mention {
+  name: string;
+  gender: Gender;
+  sentence: number;
+  start: number;
+  isSource: boolean;
+}
+
+/** Pronouns look back this many sentences, and no further. */
+const MAX_BACK = 4;
+
+/** More names for one word than this are a tie anyway. */
+const MAX_RIVALS = 3;
+
+const PARTICLES = new Set('de da di del della la le van von der den bin ibn al el dos du ter ten'.split(' '));
+const ANONYMITY =
+  /\b(anonym\w*|unnamed|unidentified|asked not to be|not authori[sz]ed|familiar with|close to)\b/i;
+
+/** Remembers who is named in an article, in reading order, and says whom a source means. */
+export interface Speakers {
+  /** Takes in the names of a sentence. Call it before resolving the sentence's sources. */
+  read(passage: Passage): void;
+  resolve(passage: Passage, source: Range): Speaker;
+  /** Whether a source's last word was this one. */
+  hasSpoken(lower: string): boolean;
+}
+
+export function createSpeakers(text: string): Speakers {
+  const byWord = new Map<string, Set<string>>();
+  const persons = new Map<string, Gender>();
+  const spoken = new Set<string>();
+  let mentions: Mention[] = [];
+  let sentence = 0;
+
+  function index(word: string, name: string): void {
+    const names = byWord.get(word) ?? new Set();
+    if (names.size < MAX_RIVALS) names.add(name);
+    byWord.set(word, names);
+  }
+
+  function mention(name: string, gender: Gender, start: number, isSource: boolean): void {
+    mentions.push({ name, gender, sentence, start, isSource });
+  }
+
+  function read(passage: Passage): void {
+    sentence++;
+    if (mentions.length > 40) mentions = mentions.filter((m) => sentence - m.sentence <= MAX_BACK);
+    for (const run of nameRuns(passage)) {
+      const name = readName(passage, run, text);
+      if (name.words.length === 0) continue;
+      if (name.words.length === 1) {
+        const full = onlyName(name.words[0]!);
+        if (full && persons.has(full))
+          mention(full, persons.get(full) ?? name.gender, startOf(passage, run), false);
+        else if (name.isPerson && !full) learn(name, passage, run);
+        continue;
+      }
+      learn(name, passage, run);
+    }
+  }
+
+  function learn(name: Name, passage: Passage, run: Range): void {
+    for (const word of name.words) index(word, name.text);
+    if (!name.isPerson) return;
+    if (!persons.get(name.text)) persons.set(name.text, name.gender);
+    const place = has(tokenAt(passage, run.from - 1), w.PREP) && persons.get(name.text) === null;
+    if (!place) mention(name.text, persons.get(name.text) ?? null, startOf(passage, run), false);
+  }
+
+  function onlyName(word: string): string | null {
+    const names = byWord.get(word);
+    return names?.size === 1 ? [...names][0]! : null;
+  }
+
+  function resolve(passage: Passage, source: Range): Speaker {
+    const speaker = identify(passage, source);
+    const last = tokenAt(passage, source.to - 1);
+    if (last.isWord) spoken.add(last.lower);
+    if (speaker.who !== null) {
+      remember(passage, source, speaker.who, speaker.kind);
+    }
+    return speaker;
+  }
+
+  /** The words that describe a speaker ("a nurse in Leeds") can name them later ("the nurse"). */
+  function remember(passage: Passage, source: Range, who: string, kind: SourceKind | null): void {
+    for (let i = source.from; i < source.to; i++) {
+      const token = tokenAt(passage, i);
+      if (token.isWord && (token.tags & ~w.TITLE) === 0) index(token.lower, who);
+      if (kind === 'person' && !persons.get(who)) {
+        const gender = genderOf(token.lower);
+        if (gender) persons.set(who, gender);
+      }
+    }
+    if (kind === 'person') mention(who, persons.get(who) ?? null, startOf(passage, source), true);
+  }
+
+  function identify(passage: Passage, source: Range): Speaker {
+    const first = tokenAt(passage, source.from);
+    const length = source.to - source.from;
+    if (length === 1 && has(first, w.RELATIVE) && !first.isCapital) return antecedent(passage, source);
+    if (length === 1 && has(first, w.SUBJECT | w.OBJECT) && !/^us$/i.test(text.slice(first.start, first.end)))
+      return pronoun(passage, source);
+    const core = coreOf(passage, source);
+    const kind = kindOf(passage, source, core);
+    if (has(first, w.DET | w.POSS) && isPlainNoun(passage, core))
+      return definite(passage, core, source, kind);
+    const name = personIn(passage, core, source);
+    if (!name) return { who: plainText(passage, core), kind };
+    if (name.words.length > 1) return { who: name.text, kind: 'person' };
+    return { who: surname(name), kind: 'person' };
+  }
+
+  /** "Ruiz": the one person of that name; herself where there is none; nobody where there are two. */
+  function surname(name: Name): string | null {
+    const names = [...(byWord.get(name.words[0]!) ?? [])].filter((full) => full.includes(' '));
+    const fitting = names.filter((full) => {
+      const gender = persons.get(full) ?? null;
+      return !gender || !name.gender || gender === name.gender;
+    });
+    if (fitting.length === 1) return fitting[0]!;
+    return fitting.length === 0 ? name.text : null;
+  }
+
+  /** "the ministry", "the sources": the one earlier speaker or name that these words fit. */
+  function definite(passage: Passage, core: Range, source: Range, kind: SourceKind | null): Speaker {
+    const head = tokenAt(passage, core.to - 1);
+    const names = candidates(head.lower);
+    const first = tokenAt(passage, source.from).lower;
+    if (first !== 'the' && first !== 'this' && first !== 'these' && first !== 'that' && first !== 'those') {
+      return { who: plainText(passage, core), kind };
+    }
+    if (names.length > 1) return { who: null, kind };
+    if (names.length === 1) return { who: names[0]!, kind: persons.has(names[0]!) ? 'person' : kind };
+    return { who: plainText(passage, core), kind };
+  }
+
+  function candidates(head: string): string[] {
+    const found = byWord.get(head) ?? byWord.get(head.endsWith('s') ? head.slice(0, -1) : `${head}s`);
+    return found ? [...found] : [];
+  }
+
+  function pronoun(passage: Passage, source: Range): Speaker {
+    const { lower, start } = tokenAt(passage, source.from);
+    if (lower === 'they' || lower === 'we' || lower === 'them') return { who: null, kind: 'group' };
+    if (lower === 'i' || lower === 'you' || lower === 'me') return { who: null, kind: 'person' };
+    const gender: Gender =
+      lower === 'she' || lower === 'her' ? 'female' : lower === 'he' || lower === 'him' ? 'male' : null;
+    if (gender === null) return { who: null, kind: 'organisation' };
+    for (let back = 0; back <= MAX_BACK; back++) {
+      const level = mentions.filter(
+        (m) =>
+          m.sentence === sentence - back && m.start < start && (m.gender === null || m.gender === gender),
+      );
+      const names = new Set(level.map((m) => m.name));
+      if (names.size === 0) continue;
+      if (names.size === 1) return settle(level[0]!.name, gender);
+      const sources = new Set(level.filter((m) => m.isSource).map((m) => m.name));
+      return sources.size === 1 ? settle([...sources][0]!, gender) : { who: null, kind: 'person' };
+    }
+    return { who: null, kind: 'person' };
+  }
+
+  function settle(name: string, gender: Gender): Speaker {
+    if (!persons.get(name)) persons.set(name, gender);
+    return { who: name, kind: 'person' };
+  }
+
+  /** "…, who said": the noun phrase that the relative clause belongs to. */
+  function antecedent(passage: Passage, source: Range): Speaker {
+    let to = source.from;
+    while (to > passage.sentence.from && !tokenAt(passage, to - 1).isWord) to--;
+    let from = to;
+    while (from > passage.sentence.from && to - from < 8) {
+      const token = tokenAt(passage, from - 1);
+      if (
+        !token.isWord ||
+        token.quotation >= 0 ||
+        (token.tags & ~(w.TITLE | w.DET | w.POSS | w.NUMBER)) !== 0
+      )
+        break;
+      from--;
+      if (has(token, w.DET)) break;
+    }
+    if (from === to || source.from - to > 1) return { who: null, kind: null };
+    return identify(passage, { from, to });
+  }
+
+  function kindOf(passage: Passage, source: Range, core: Range): SourceKind | null {
+    const whole = text.slice(startOf(passage, source), tokenAt(passage, source.to - 1).end);
+    if (ANONYMITY.test(whole)) return 'anonymous';
+    const head = tokenAt(passage, headOf(passage, core));
+    const noun = kindOfNoun(head.lower);
+    if (noun) return noun;
+    if (personIn(passage, core, source)) return 'person';
+    if (head.isCapital) return 'organisation';
+    return /[^s]s$/.test(head.lower) || head.lower === 'people' ? 'group' : null;
+  }
+
+  function plainText(passage: Passage, range: Range): string {
+    let { from } = range;
+    if (tokenAt(passage, from).lower === 'the' && tokenAt(passage, from + 1).isCapital) from++;
+    return text.slice(tokenAt(passage, from).start, tokenAt(passage, range.to - 1).end).replace(/\s+/g, ' ');
+  }
+
+  /** The person a noun phrase names, be it in front ("Ruiz, a nurse"), at its end or after a comma. */
+  function personIn(passage: Passage, core: Range, source: Range): Name | null {
+    const inCore = personAtEnd(passage, core);
+    if (inCore) return inCore;
+    const after = core.to + 1;
+    if (after >= source.to || tokenAt(passage, core.to).lower !== ',') return null;
+    if (!isRoleHead(passage, core)) return null;
+    let to = after;
+    while (to < source.to && tokenAt(passage, to).isCapital) to++;
+    return to > after ? personAtEnd(passage, { from: after, to }) : null;
+  }
+
+  function isRoleHead(passage: Passage, core: Range): boolean {
+    return isRole(tokenAt(passage, headOf(passage, core)).lower);
+  }
+
+  function personAtEnd(passage: Passage, range: Range): Name | null {
+    let from = range.to;
+    while (from > range.from && isNamePart(passage, from - 1, range.from)) from--;
+    if (from === range.to || (has(tokenAt(passage, from - 1), w.PREP | w.COORD) && from > range.from))
+      return null;
+    const name = readName(passage, { from, to: range.to }, text);
+    const word = name.words[0];
+    if (!word || name.words.some((each) => isOrganisationWord(each) || isDocumentWord(each))) return null;
+    if (name.words.length > 1) return name.isPerson ? name : null;
+    const isKnown = [...(byWord.get(word) ?? [])].some((full) => persons.has(full));
+    return name.isPerson || isKnown || (range.from === from && !isAcronym(passage, range)) ? name : null;
+  }
+
+  return { read, resolve, hasSpoken: (lower) => spoken.has(lower) };
+}
+
+function isAcronym(passage: Passage, range: Range): boolean {
+  const token = tokenAt(passage, range.to - 1);
+  return token.end - token.start > 1 && token.end - token.start < 6 && token.lower.includes('.');
+}
+
+function startOf(passage: Passage, range: Range): number {
+  return tokenAt(passage, range.from).start;
+}
+
+/** The noun phrase without its appositions and relative clauses. */
+function coreOf(passage: Passage, source: Range): Range {
+  for (let i = source.from + 1; i < source.to; i++) {
+    const token = tokenAt(passage, i);
+    if (
+      token.lower === ',' ||
+      token.lower === '(' ||
+      token.lower === 'who' ||
+      token.lower === '—' ||
+      token.lower === '–'
+    ) {
+      return { from: source.from, to: i };
+    }
+  }
+  return source;
+}
+
+/** The noun that carries the phrase: the last one before "of", "for" and the like. */
+function headOf(passage: Passage, core: Range): number {
+  for (let i = core.from + 1; i < core.to; i++) {
+    if (has(tokenAt(passage, i), w.PREP | w.RELATIVE)) return i - 1;
+  }
+  return core.to - 1;
+}
+
+/** "the ministry", "the local sources": a determiner, small words and no preposition. */
+function isPlainNoun(passage: Passage, core: Range): boolean {
+  if (core.to - core.from > 3 || core.to - core.from < 2) return false;
+  for (let i = core.from + 1; i < core.to; i++) {
+    const token = tokenAt(passage, i);
+    if (token.isCapital || !token.isWord || has(token, w.PREP | w.COORD)) return false;
+  }
+  return true;
+}
+
+function isNamePart(passage: Passage, i: number, floor: number): boolean {
+  const token = tokenAt(passage, i);
+  if (token.isCapital) return (token.tags & ~(w.TITLE | w.TIME | w.MODAL)) === 0;
+  return (
+    i > floor &&
+    PARTICLES.has(token.lower) &&
+    tokenAt(passage, i + 1).isCapital &&
+    tokenAt(passage, i - 1).isCapital
+  );
+}
+
+/** Runs of capitalised words outside quotations. */
+function nameRuns(passage: Passage): Range[] {
+  const runs: Range[] = [];
+  for (let i = passage.sentence.from; i < passage.sentence.to; i++) {
+    if (!tokenAt(passage, i).isCapital || tokenAt(passage, i).quotation >= 0 || !isNamePart(passage, i, i))
+      continue;
+    const from = i;
+    while (
+      i + 1 < passage.sentence.to &&
+      i - from < 6 &&
+      tokenAt(passage, i + 1).quotation < 0 &&
+      isNamePart(passage, i + 1, from)
+    )
+      i++;
+    runs.push({ from, to: i + 1 });
+  }
+  return runs;
+}
+
+/** Reads titles and roles off the front of a run, and tells persons from the rest. */
+function readName(passage: Passage, run: Range, text: string): Name {
+  let { from } = run;
+  let gender: Gender = null;
+  let isTitled = false;
+  while (from < run.to) {
+    const token = tokenAt(passage, from);
+    if (!has(token, w.TITLE) && !isRole(token.lower)) break;
+    gender ??= genderOf(token.lower);
+    isTitled = true;
+    from++;
+  }
+  const before = tokenAt(passage, run.from - 1);
+  if (!isTitled && (isRole(before.lower) || has(before, w.TITLE))) {
+    isTitled = true;
+    gender = genderOf(before.lower);
+  }
+  const tokens: Token[] = [];
+  for (let i = from; i < run.to; i++) tokens.push(tokenAt(passage, i));
+  const words = tokens.map((token) => token.lower);
+  const first = words[0] ? genderOf(words[0]) : null;
+  const isPlain = !words.some((word) => isOrganisationWord(word) || isDocumentWord(word));
+  return {
+    text: tokens.length ? text.slice(tokens[0]!.start, tokens.at(-1)!.end).replace(/\s+/g, ' ') : '',
+    words,
+    gender: gender ?? first,
+    isPerson: isTitled || (isPlain && words.length >= 2 && words.length <= 4 && before.lower !== 'the'),
+  };
+}

@@ -1,0 +1,223 @@
+export type Form = 'base' | 's' | 'past' | 'ing' | 'participle';
+
+export interface Verb {
+  lemma: string;
+  /** Takes a clause: "said (that) prices fell". */
+  takesClause: boolean;
+  /** Can frame direct speech, before it, after it, or turned round: "…", said Ms X. */
+  canQuote: boolean;
+  /** Needs a hearer before its clause: "told reporters that". */
+  hasHearer: boolean;
+  /** Takes a thing: "rejected the offer". */
+  takesObject: boolean;
+  /** Takes an infinitive: "vowed to fight". */
+  takesInfinitive: boolean;
+  /** Takes one of these prepositions: "called for talks". */
+  prepositions: readonly string[];
+  /** The bare form, or the one in -s, is as often a noun ("report", "claims"). */
+  isNounLike: boolean;
+  /** Says what someone holds rather than what they said: believe, fear. */
+  isAttitude: boolean;
+}
+
+export interface VerbForm {
+  verb: Verb;
+  form: Form;
+}
+
+interface Class {
+  clause?: true;
+  quote?: true;
+  hearer?: true;
+  object?: true;
+  infinitive?: true;
+  attitude?: true;
+}
+
+/**
+ * Verbs by what they take. "name:for,on" adds the prepositions that make a cue of it, and a star marks verbs that
+ * look like nouns.
+ */
+const VERBS: [Class, string][] = [
+  [
+    { clause: true, quote: true },
+    `say add note* explain argue insist:on state* claim* assert allege contend reply* respond:to answer*
+     observe remark*:on comment*:on testify warn:of,about,against predict acknowledge admit:to concede
+     complain:about,of joke*:about quip* conclude reiterate repeat* stress* emphasize emphasise underline
+     write:about tweet* boast:of,about brag:about lament caution* recount maintain counter* retort*
+     recommend point:to,out clarify elaborate:on muse:about conjecture hypothesize theorize concur agree:on,with
+     declare announce reveal disclose confirm report*:on estimate* suggest propose proclaim recall
+     affirm reaffirm profess attest marvel:at gush rant:about fume:about grumble:about gripe:about whine:about hint:at
+     imply opine pronounce speculate:about demand* plead:for swear crow:about scoff:at intone deadpan`,
+  ],
+  [
+    { quote: true },
+    `continue whisper* shout* exclaim mutter* murmur* cry* sigh* yell* chant* begin scream* bellow* bark* snap* chuckle*
+     sneer:at laugh:at post* email* e-mail text*`,
+  ],
+  [
+    { clause: true, quote: true, hearer: true },
+    `tell inform:of remind:of assure:of advise notify:of reassure:of`,
+  ],
+  [{ clause: true, hearer: true }, `convince persuade show*`],
+  [
+    { quote: true, hearer: true, infinitive: true, object: true },
+    `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command* invite request*`,
+  ],
+  [{ clause: true }, `find show* indicate demonstrate* prove estimate project* forecast* signal* rule* mean`],
+  [
+    { object: true },
+    `describe criticize criticise praise* accuse blame* condemn denounce blast* slam* mock* defend endorse reject
+     dismiss dispute* deny question* attack* discuss mention* cite quote* rebut refute rebuke* chide deride
+     ridicule* tout* hail* applaud laud decry bemoan assail disavow disown renounce repudiate
+     label* brand* dub portray characterize characterise address* outline* detail* highlight* echo* express
+     voice* oppose support* back* advocate* favor* favour* welcome* slight* lambaste skewer bash* pan castigate
+     excoriate berate vilify disparage belittle demonize insult* thank congratulate salute*
+     call* contradict emphasise stress* underscore raise propose suggest promise* predict
+     retract disclose pitch* preach challenge* reference* condone laud champion* trash* savage*`,
+  ],
+  [
+    { infinitive: true },
+    `vow*:to pledge* promise* refuse* decline* threaten offer* intend agree:to aim* opt prefer decide seek
+     want plan* hope* expect wish* need* consent aspire`,
+  ],
+  [
+    { clause: true, infinitive: true },
+    `vow* pledge* promise* threaten decide resolve* demand* request* agree pretend prefer:for`,
+  ],
+  [
+    { clause: true, attitude: true },
+    `believe think feel hope*:for fear* expect know doubt* worry*:about consider suspect* understand realize realise
+     assume guess* reckon figure* dream*:of wonder wish* forget remember regret* imagine learn:of,about see
+     recognize recognise discover determine judge* hold conclude contemplate anticipate foresee envision
+     complain:about care*:about`,
+  ],
+  [
+    { attitude: true, object: true },
+    `prefer hate love dislike admire despise resent mourn blame fear* want oppose support* favor* welcome*
+     see:as view*:as regard*:as consider expect distrust envision anticipate doubt* regret* appreciate`,
+  ],
+  [
+    {},
+    `call*:for,on,upon,out speak:of,about,out talk*:about,of refer:to allude:to lash:out campaign*:for,against push*:for
+     press*:for argue:for,against,over apologize:for apologise:for inquire:about enquire:about
+     appeal*:for,to lobby:for,against protest*:against,about rail:against,about testify:about,to boast:about
+     weigh:in vouch:for object*:to react:to focus:on dwell:on pray:for go:after hit:out vote*:for,against
+     look:for,forward call:to hark:back lay:out spell:out rule:out set:out put:forward`,
+  ],
+];
+
+/** Lemma: past, participle (where different), -ing (where irregular). */
+const IRREGULAR: Record<string, [past: string, participle?: string]> = {
+  say: ['said'],
+  tell: ['told'],
+  write: ['wrote', 'written'],
+  think: ['thought'],
+  feel: ['felt'],
+  know: ['knew', 'known'],
+  understand: ['understood'],
+  find: ['found'],
+  show: ['showed', 'shown'],
+  speak: ['spoke', 'spoken'],
+  begin: ['began', 'begun'],
+  swear: ['swore', 'sworn'],
+  see: ['saw', 'seen'],
+  hold: ['held'],
+  forget: ['forgot', 'forgotten'],
+  seek: ['sought'],
+  mean: ['meant'],
+  foresee: ['foresaw', 'foreseen'],
+  go: ['went', 'gone'],
+  lay: ['laid'],
+  put: ['put'],
+  set: ['set'],
+  hit: ['hit'],
+  read: ['read'],
+  rebut: ['rebutted'],
+  admit: ['admitted'],
+  quip: ['quipped'],
+  refer: ['referred'],
+  brag: ['bragged'],
+  beg: ['begged'],
+  chat: ['chatted'],
+  concur: ['concurred'],
+  pan: ['panned'],
+  dub: ['dubbed'],
+  plan: ['planned'],
+  prefer: ['preferred'],
+  snap: ['snapped'],
+  forecast: ['forecast'],
+  spell: ['spelled'],
+  prove: ['proved', 'proven'],
+};
+
+const DOUBLING = new Set(
+  'rebut admit quip refer brag beg concur pan dub plan prefer snap forget begin put set hit regret'.split(
+    ' ',
+  ),
+);
+
+const FORMS = new Map<string, VerbForm>();
+
+for (const [kind, entries] of VERBS) {
+  for (const entry of entries.split(/\s+/)) {
+    const [name = '', prepositions = ''] = entry.split(':');
+    const lemma = name.replace('*', '');
+    const verb = FORMS.get(lemma)?.verb ?? createVerb(lemma, kind);
+    verb.takesClause ||= kind.clause === true;
+    verb.canQuote ||= kind.quote === true;
+    verb.hasHearer ||= kind.hearer === true;
+    verb.takesObject ||= kind.object === true;
+    verb.takesInfinitive ||= kind.infinitive === true;
+    verb.isNounLike ||= name.endsWith('*');
+    if (prepositions) verb.prepositions = [...verb.prepositions, ...prepositions.split(',')];
+    for (const [word, form] of inflect(lemma)) if (!FORMS.has(word)) FORMS.set(word, { verb, form });
+  }
+}
+
+export function verbForm(lower: string): VerbForm | undefined {
+  return FORMS.get(lower);
+}
+
+function createVerb(lemma: string, kind: Class): Verb {
+  return {
+    lemma,
+    takesClause: false,
+    canQuote: false,
+    hasHearer: false,
+    takesObject: false,
+    takesInfinitive: false,
+    prepositions: [],
+    isNounLike: false,
+    isAttitude: kind.attitude === true || (kind.infinitive === true && !kind.quote && !kind.clause),
+  };
+}
+
+function inflect(lemma: string): [string, Form][] {
+  const [past = regularPast(lemma), participle = past] = IRREGULAR[lemma] ?? [];
+  return [
+    [lemma, 'base'],
+    [thirdPerson(lemma), 's'],
+    [past, 'past'],
+    [gerund(lemma), 'ing'],
+    [participle, 'participle'],
+  ];
+}
+
+function thirdPerson(lemma: string): string {
+  if (/(s|x|z|ch|sh|o)$/.test(lemma)) return `${lemma}es`;
+  if (/[^aeiou]y$/.test(lemma)) return `${lemma.slice(0, -1)}ies`;
+  return `${lemma}s`;
+}
+
+function regularPast(lemma: string): string {
+  if (lemma.endsWith('e')) return `${lemma}d`;
+  if (/[^aeiou]y$/.test(lemma)) return `${lemma.slice(0, -1)}ied`;
+  return `${lemma}ed`;
+}
+
+function gerund(lemma: string): string {
+  if (DOUBLING.has(lemma)) return `${lemma}${lemma.at(-1)}ing`;
+  if (/[^eo]e$/.test(lemma)) return `${lemma.slice(0, -1)}ing`;
+  return `${lemma}ing`;
+}
