@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createActions } from '../../src/actions/actions.ts';
+import { actorOf, SYSTEM } from '../../src/actions/manage-users.ts';
+import type { Actor, Role } from '../../src/domain/user.ts';
+import { ENGINE, extractClaims } from '../../src/extract/extract.ts';
+import { createLowdbStore } from '../../src/store/lowdb-store.ts';
+
+/** The real actions over a store in a folder of its own, with a clock that moves a second at every look. */
+export async function createActionDesk() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'claimdesk-actions-'));
+  const store = await createLowdbStore({ dataDir });
+  let time = Date.parse('2026-03-01T09:00:00Z');
+  let ids = 0;
+  const actions = createActions({
+    store,
+    extract: extractClaims,
+    engine: ENGINE,
+    now: () => {
+      time += 1000;
+      return new Date(time);
+    },
+    createId: () => `id${++ids}`,
+  });
+  return {
+    store,
+    actions,
+    forward: (milliseconds: number) => {
+      time += milliseconds;
+    },
+    async add(role: Role, name: string = role, password?: string): Promise<Actor> {
+      return actorOf(
+        await actions.addUser(SYSTEM, { email: `${name}@desk.example`, name, role, password }),
+        'web',
+      );
+    },
+    async cleanup() {
+      await store.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+export type ActionDesk = Awaited<ReturnType<typeof createActionDesk>>;
