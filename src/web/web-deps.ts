@@ -30,3 +30,8 @@ export function actorOfRequest(request: { user?: User }): Actor {
   const { id, name, role } = request.user;
   return { id, name, role, via: 'web' };
 }
+
+/** Readers reach the desk by https: cookies are theirs alone then, and a proxy in front holds the certificate. */
+export function isHttps(deps: Pick<WebDeps, 'baseUrl'>): boolean {
+  return deps.baseUrl.startsWith('https:');
+}

@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export interface Config {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  dataDir: string;
+  /** Null where nobody said: the address that the server listens on. */
+  baseUrl: string | null;
+  logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A value in the environment that cannot be used. The message is one line for whoever starts claimdesk. */
+export class ConfigError extends Error {}
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]{1,253}$/, 'must be a host name or an IP address, like 127.0.0.1')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .default(3000),
+  DATA_DIR: z
+    .string()
+    .refine((text) => !text.includes('\0'), 'must be the path of a folder')
+    .default(fileURLToPath(new URL('../data', import.meta.url))),
+  BASE_URL: z
+    .string()
+    .refine(isBaseUrl, 'must be like https://desk.example.org: http or https, a host, and nothing after it')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DATABASE_URL: z
+    .undefined(
+      'is not supported in this version: unset it; everything is kept in the folder that DATA_DIR names',
+    )
+    .optional(),
+});
+
+/** @throws ConfigError that names the variable and says what it must be. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // `PORT= npm start` is how many ask for the default.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => describe(issue, given));
+    throw new ConfigError(problems.join(' '));
+  }
+  const { HOST, PORT, DATA_DIR, BASE_URL, LOG_LEVEL } = parsed.data;
+  return { host: HOST, port: PORT, dataDir: DATA_DIR, baseUrl: BASE_URL ?? null, logLevel: LOG_LEVEL };
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  // The value of DATABASE_URL holds a password.
+  const value = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`;
+  return `${name} ${issue.message}${value}.`;
+}
+
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href && url.host !== '';
+}

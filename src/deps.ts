@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { createActions } from './actions/actions.ts';
+import type { Config } from './config.ts';
+import { ENGINE, extractClaims } from './extract/extract.ts';
+import { createLowdbStore } from './store/lowdb-store.ts';
+import { StoreError } from './store/store-error.ts';
+import type { WebDeps } from './web/web-deps.ts';
+
+export interface Deps extends WebDeps {
+  close(): Promise<void>;
+}
+
+export interface DepsOptions {
+  log?: Logger;
+  now?: () => Date;
+  /** Where links begin when the configuration does not say: the address that the server listens on. */
+  baseUrl?: string;
+  /** Reads beside the server that has the folder. */
+  readOnly?: boolean;
+}
+
+/** The one place that chooses adapters, clock and ids. Throws `StoreError` where the data folder cannot be used. */
+export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
+  const { log = createLogger(config.logLevel), now = () => new Date(), readOnly = false } = options;
+  const store = await createLowdbStore({
+    dataDir: config.dataDir,
+    readOnly,
+    log: (line) => log.info(line),
+  });
+  try {
+    // Whoever only reads signs nothing.
+    const secret = readOnly ? createSecretKey() : await keptSecret(path.join(config.dataDir, 'secret'));
+    return {
+      store,
+      actions: createActions({ store, extract: extractClaims, engine: ENGINE, now, createId }),
+      log,
+      now,
+      baseUrl: config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`,
+      secret,
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Never a cookie, password, token or link, wherever somebody passes one to the log by mistake. */
+const SECRETS = ['cookie', 'authorization', 'password', 'current', 'repeat', 'token', 'secret', '_csrf'];
+
+export function createLogger(level: Config['logLevel'], destination?: DestinationStream): Logger {
+  const paths = SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+  const options = {
+    level,
+    redact: { paths, censor: '[kept out]' },
+    // Only what helps to find the cause: errors of body parsers carry the body, those of requests the headers.
+    serializers: { err: describeError },
+    base: undefined,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? {} : { cause: describeError(error.cause) };
+  return { name: error.name, code: (error as NodeJS.ErrnoException).code, stack: error.stack, ...cause };
+}
+
+/** 80 random bits in lower-case letters and digits, so that ids survive file systems, URLs and dictation. */
+export function createId(): string {
+  return BigInt(`0x${randomBytes(10).toString('hex')}`)
+    .toString(36)
+    .padStart(16, '0');
+}
+
+function createSecretKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+/** The folder is locked by us, so nobody else makes one at the same time. */
+async function keptSecret(file: string): Promise<string> {
+  const kept = await readFile(file, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw new StoreError(`${file} cannot be read (${error.code}).`, { cause: error });
+  });
+  if (kept !== null) {
+    if (/^[0-9a-f]{64}\n?$/.test(kept)) return kept.trim();
+    throw new StoreError(
+      `${file} is damaged. Remove it to have a new one made; everybody has to log in again.`,
+    );
+  }
+  const secret = createSecretKey();
+  try {
+    const handle = await open(`${file}.tmp`, 'w', 0o600);
+    try {
+      await handle.writeFile(`${secret}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(`${file}.tmp`, file);
+  } catch (error) {
+    throw new StoreError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  }
+  return secret;
+}

@@ -1,0 +1,139 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SYSTEM } from './actions/manage-users.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createDeps, createLogger, type Deps } from './deps.ts';
+import { createApp } from './web/app.ts';
+
+const SEEDS = new URL('../seeds/', import.meta.url);
+const SWEEP_EVERY_MS = 60 * 60_000;
+/** How long requests that are under way may take to finish when the server is told to stop. */
+const GRACE_MS = 10_000;
+
+await start().catch((error: unknown) => {
+  // One line for whoever starts claimdesk: what is wrong is with their machine, so a stack would not help.
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`claimdesk cannot start. ${message.replace(/\s*\n\s*/g, ' ')}\n`);
+  process.exit(1);
+});
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger(config.logLevel);
+
+  // The port comes first: a start that fails for it leaves the data alone.
+  let handle: RequestListener = (_request, response) => {
+    response
+      .writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain' })
+      .end('claimdesk is starting.\n');
+  };
+  const server = createServer((request, response) => handle(request, response));
+  const port = await listen(server, config.host, config.port);
+
+  const deps = await createDeps(config, { log, baseUrl: `http://${hostInUrl(config.host)}:${port}` });
+  stopOnSignal(server, deps);
+  await importSeeds(deps);
+  const setupSecret = await deps.actions.createSetupSecret();
+  setInterval(() => sweepSessions(deps), SWEEP_EVERY_MS).unref();
+  sweepSessions(deps);
+  handle = createApp(deps);
+
+  process.stdout.write(`claimdesk is at ${deps.baseUrl}\n`);
+  if (setupSecret) {
+    process.stdout.write(
+      `Nobody can log in yet. Set up the desk, once: ${deps.baseUrl}/setup/${setupSecret}\n`,
+    );
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new ConfigError(reasonOf(error, host, port))),
+    );
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function reasonOf(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use by another program. Stop it, or set PORT to another number.`;
+    case 'EACCES':
+      return `This account may not use port ${port}. Set PORT to a number above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return `HOST ${host} is not an address of this machine. Set it to 127.0.0.1, or to 0.0.0.0 for all of them.`;
+    default:
+      return `It cannot listen on ${host}, port ${port}: ${error.message}.`;
+  }
+}
+
+/** A server that listens everywhere is reached by the machine's own name for itself. */
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * Fills an empty desk. The desk's history begins with the set-up link, after this: as long as it is empty, an earlier
+ * start may have stopped half way, so what is missing is imported.
+ */
+async function importSeeds(deps: Deps): Promise<void> {
+  const { events } = await deps.store.desk();
+  const { items, total } = await deps.store.listArticles({ limit: 200 });
+  if (events.length > 0 && total > 0) return;
+  const there = new Set(items.map(({ article }) => article.url));
+  for (const { file, ...about } of await readSeedList()) {
+    if (there.has(about.url)) continue;
+    const text = await readFile(new URL(file, SEEDS), 'utf8');
+    await deps.actions.importArticle(SYSTEM, { ...about, text });
+  }
+}
+
+interface Seed {
+  file: string;
+  url: string;
+  publisher: string;
+  publishedAt: string;
+}
+
+async function readSeedList(): Promise<Seed[]> {
+  try {
+    return JSON.parse(await readFile(new URL('manifest.json', SEEDS), 'utf8'));
+  } catch (error) {
+    // Whoever does not want the samples removes the folder.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function sweepSessions(deps: Deps): void {
+  deps.store.sessions.sweep(deps.now().getTime()).catch((error) => {
+    deps.log.error({ err: error }, 'old sessions could not be removed');
+  });
+}
+
+function stopOnSignal(server: Server, deps: Deps): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    server.close(() => {
+      deps.close().then(
+        () => process.exit(0),
+        (error) => {
+          deps.log.fatal({ err: error }, 'the store could not be closed');
+          process.exit(1);
+        },
+      );
+    });
+    server.closeIdleConnections();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import ejs from 'ejs';
+import express, { type Express } from 'express';
+import { createApi } from './api/api.ts';
+import { readCookies } from './cookies.ts';
+import { checkCsrf, checkOrigin } from './csrf.ts';
+import { answerErrors, answerWithProblems, notFound } from './errors.ts';
+import { flashes } from './flash.ts';
+import { formBodies } from './form-bodies.ts';
+import { createLogin, requireLogin } from './login.ts';
+import { pageDefaults, pageUser } from './page-locals.ts';
+import { logRequests } from './request-log.ts';
+import { createAccountRoutes } from './routes/account.ts';
+import { createArticleRoutes } from './routes/articles.ts';
+import { createClaimRoutes } from './routes/claims.ts';
+import { createExportRoutes } from './routes/exports.ts';
+import { createHealthRoutes } from './routes/health.ts';
+import { createInvitationRoutes } from './routes/invitations.ts';
+import { createLogInRoutes } from './routes/log-in.ts';
+import { createPeopleRoutes } from './routes/people.ts';
+import { createSourceRoutes } from './routes/sources.ts';
+import { neverCache, securityHeaders } from './security-headers.ts';
+import { isHttps, type WebDeps } from './web-deps.ts';
+
+/** The same from `src/` and from `dist/`. */
+const ROOT = new URL('../../', import.meta.url);
+
+/** The whole pipeline, in order. */
+export function createApp(deps: WebDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.engine('ejs', ejs.renderFile);
+  app.set('view engine', 'ejs');
+  app.set('views', fileURLToPath(new URL('views', ROOT)));
+  app.enable('view cache');
+  // We speak no TLS: where BASE_URL is https, a proxy nearby does, and it knows the reader's address.
+  app.set('trust proxy', isHttps(deps) ? ['loopback', 'uniquelocal'] : false);
+
+  const login = createLogin(deps);
+  const csrf = checkCsrf(deps);
+
+  app.use(logRequests(deps));
+  app.use(securityHeaders(deps));
+  app.use(pageDefaults(deps));
+  app.use(
+    express.static(fileURLToPath(new URL('public', ROOT)), { maxAge: '1h', index: false, redirect: false }),
+  );
+  app.use(neverCache);
+  app.use(createHealthRoutes(deps));
+  app.use('/api/v1', answerWithProblems, createApi(deps), notFound);
+
+  app.use(checkOrigin(deps));
+  app.use(readCookies(deps));
+  app.use(flashes(deps));
+  app.use(login.sessions);
+  app.use(pageUser);
+  app.use(csrf.provide);
+  app.use(formBodies());
+  app.use(requireLogin);
+  app.use(csrf.check);
+
+  app.use(createLogInRoutes(deps, login));
+  app.use(createInvitationRoutes(deps));
+  app.use(createClaimRoutes(deps));
+  app.use(createArticleRoutes(deps));
+  app.use(createSourceRoutes(deps));
+  app.use(createExportRoutes(deps));
+  app.use(createAccountRoutes(deps));
+  app.use(createPeopleRoutes(deps));
+
+  app.use(notFound);
+  app.use(answerErrors(deps));
+  return app;
+}

@@ -1,0 +1,111 @@
+import type { Request, RequestHandler } from 'express';
+import session from 'express-session';
+import passport from 'passport';
+import { Strategy as LocalStrategy } from 'passport-local';
+import type { User } from '../domain/user.ts';
+import { cookieName, cookieOptions, IDLE_MS, keyFor } from './cookies.ts';
+import { isWrite } from './csrf.ts';
+import { Refused } from './errors.ts';
+import { createSessionStore, type SessionUser } from './session-store.ts';
+import type { WebDeps } from './web-deps.ts';
+
+export interface Login {
+  /** Who is logged in, by the session cookie: sets `request.user`. */
+  sessions: RequestHandler[];
+  /** The user whose email and password the form gave, or null; null too where it gave none. */
+  authenticate(request: Request): Promise<User | null>;
+}
+
+export function createLogin(deps: WebDeps): Login {
+  const login = new passport.Passport();
+  login.use(
+    new LocalStrategy({ usernameField: 'email' }, (email, password, done) => {
+      deps.actions.findUserByPassword(email, password).then((user) => done(null, user ?? false), done);
+    }),
+  );
+  login.serializeUser((user, done) => {
+    done(null, { id: user.id, epoch: user.sessionEpoch } satisfies SessionUser);
+  });
+  login.deserializeUser((kept: SessionUser, done) => {
+    findSessionUser(deps, kept).then((user) => done(null, user ?? false), done);
+  });
+  const sessions = session({
+    name: cookieName(deps, 'session'),
+    secret: keyFor(deps, 'session'),
+    store: createSessionStore(deps.store.sessions, deps.now),
+    cookie: { ...cookieOptions(deps), maxAge: IDLE_MS } as session.CookieOptions,
+    saveUninitialized: false,
+    resave: false,
+    rolling: true,
+    // BASE_URL says that readers come by https; a proxy that forgets to say so must not cost them the cookie.
+    proxy: true,
+  });
+  return {
+    sessions: [trustBaseUrl(deps), sessions, login.session(), dropEndedSession],
+    authenticate: (request) =>
+      new Promise((resolve, reject) => {
+        const done = (error: unknown, user?: User | false | null) =>
+          error ? reject(error) : resolve(user || null);
+        login.authenticate('local', done)(request, request.res!, reject);
+      }),
+  };
+}
+
+/** The session's user, unless the account or the session was ended since. */
+async function findSessionUser(deps: WebDeps, kept: SessionUser): Promise<User | null> {
+  const { users } = await deps.store.desk();
+  const user = users.find((candidate) => candidate.id === kept.id);
+  return user?.active && kept.epoch >= user.sessionEpoch ? user : null;
+}
+
+function trustBaseUrl(deps: WebDeps): RequestHandler {
+  const protocol = new URL(deps.baseUrl).protocol.slice(0, -1);
+  return (request, _response, next) => {
+    request.headers['x-forwarded-proto'] = protocol;
+    next();
+  };
+}
+
+/** passport has taken the user out of a session that is over; what is left of it goes too. */
+const dropEndedSession: RequestHandler = (request, _response, next) => {
+  const { passport: kept } = request.session;
+  if (!kept || request.user) return next();
+  request.session.regenerate(next);
+};
+
+/** Begins a new session for the user, in place of the one that there was. */
+export function logIn(request: Request, user: User): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.logIn(user, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+export function logOut(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.destroy((error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** All that is shown to people who are not logged in; static files, /health and /ready come before this. */
+const PUBLIC = /^\/(?:login|setup\/[^/]+|invitations\/[^/]+)$/;
+
+/** A page asks for the log-in and comes back; what a form sent is shown, so that it can be sent again. */
+export const requireLogin: RequestHandler = (request, response, next) => {
+  if (request.user || PUBLIC.test(request.path)) return next();
+  if (isWrite(request.method)) {
+    return next(new Refused(401, 'You are not logged in any more, so nothing was changed.'));
+  }
+  const wanted = request.originalUrl === '/' ? '' : `?next=${encodeURIComponent(request.originalUrl)}`;
+  response.redirect(303, `/login${wanted}`);
+};
+
+/**
+ * Where to go after the log-in: a path on this desk, whatever was asked for. Browsers read `/\` as `//` and skip
+ * tabs and line ends, so the URL as they would read it decides.
+ */
+export function localPath(wanted: string | undefined): string {
+  if (!wanted?.startsWith('/') || !URL.canParse(wanted, 'http://desk.invalid')) return '/';
+  const url = new URL(wanted, 'http://desk.invalid');
+  const path = url.pathname + url.search;
+  return url.origin === 'http://desk.invalid' && !path.startsWith('//') ? path : '/';
+}

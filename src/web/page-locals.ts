@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express';
+import { hasRole, type Role } from '../domain/user.ts';
+import type { WebDeps } from './web-deps.ts';
+
+/** What every page may count on, so that even a page about an early failure can be rendered. */
+export function pageDefaults(deps: WebDeps): RequestHandler {
+  return (request, response, next) => {
+    Object.assign(response.locals, {
+      user: null,
+      csrfToken: '',
+      flash: [],
+      path: request.path,
+      can: () => false,
+      now: deps.now(),
+      baseUrl: deps.baseUrl,
+    });
+    next();
+  };
+}
+
+/** Who looks at the page, once the session has told. */
+export const pageUser: RequestHandler = (request, response, next) => {
+  const { user } = request;
+  if (user) Object.assign(response.locals, { user, can: (atLeast: Role) => hasRole(user, atLeast) });
+  next();
+};

@@ -1,0 +1,6 @@
+import { Router } from 'express';
+import type { WebDeps } from '../web-deps.ts';
+
+export function createClaimRoutes(_deps: WebDeps): Router {
+  return Router();
+}
