@@ -97,7 +97,7 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
   if (previous.lower === 'goes' || tokenAt(passage, i - 2).lower === 'needless') return false;
   switch (form) {
     case 'base':
-      return isBaseVerb(passage, i, before, group);
+      return isBaseVerb(passage, i, verb, before, group);
     case 's':
       return isThirdPerson(passage, i, verb, previous, next);
     case 'past':
@@ -116,6 +116,7 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
 function isBaseVerb(
   passage: Passage,
   i: number,
+  verb: Verb,
   before: { lower: string; tags: number },
   group: VerbGroup,
 ): boolean {
@@ -126,6 +127,9 @@ function isBaseVerb(
   if (has(subject, w.SUBJECT))
     return subject.lower !== 'he' && subject.lower !== 'she' && subject.lower !== 'it';
   if (PLURALS.has(subject.lower)) return true;
+  // "say" is nothing but a verb: "a person briefed on the plan and two colleagues in Rome say".
+  if (!verb.isNounLike)
+    return subject.lower !== '' && !has(subject, w.COORD | w.SUBORD | w.TO | w.PREP | w.MODAL);
   if (!subject.isWord || subject.tags !== 0 || subject.lower.length < 4) return false;
   return /[^s]s$/.test(subject.lower) && !has(subject, w.DET | w.PREP);
 }

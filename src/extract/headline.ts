@@ -1,4 +1,5 @@
-import { isStop, type Passage, type Range, tokenAt } from './passage.ts';
+import { trimEnd } from './contents.ts';
+import { type Passage, type Range, tokenAt } from './passage.ts';
 import type { Finding } from './patterns.ts';
 import { isSpeakerNoun } from './speaker-nouns.ts';
 
@@ -7,7 +8,7 @@ const MAX_SPEAKER = 6;
 /** "Opinion: …" and the like name the kind of piece, not a speaker. */
 const LABELS = new Set(
   `opinion analysis exclusive video watch breaking update updated live review report interview explainer factbox
-   comment editorial podcast gallery photos pictures profile obituary recap preview poll quiz timeline fact-check
+   comment editorial podcast gallery photos pictures profile obituary recap preview quiz timeline fact-check
    correction warning note ps tip q a re read more related`.split(/\s+/),
 );
 
@@ -18,9 +19,9 @@ const LABELS = new Set(
 export function findHeadline(passage: Passage, hasSpoken: (name: string) => boolean): Finding | null {
   const { sentence } = passage;
   const colon = onlyColon(passage);
-  if (colon < 0 || isStop(tokenAt(passage, sentence.to - 1))) return null;
+  if (colon < 0) return null;
   const before: Range = { from: sentence.from, to: colon };
-  const after: Range = { from: colon + 1, to: sentence.to };
+  const after: Range = { from: colon + 1, to: trimEnd(passage, colon + 1, sentence.to) };
   const isQuote = tokenAt(passage, colon + 1).quotation >= 0;
   if (canSpeak(passage, before, hasSpoken) || (isQuote && isShortName(passage, before))) {
     return headline(before, colon, after);

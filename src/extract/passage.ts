@@ -65,7 +65,7 @@ export function quotationTo({ tokens, quotations }: Passage, i: number): Quotati
 }
 
 /** Whether a word can be the finite verb of a clause: enough to tell a clause from a phrase. */
-export function isFinite(token: Token): boolean {
+export function isFiniteVerb(token: Token): boolean {
   if (!token.isWord) return false;
   if (has(token, AUX | VERB)) return token.lower !== 'being' && token.lower !== 'having';
   const form = verbForm(token.lower)?.form;
@@ -75,6 +75,6 @@ export function isFinite(token: Token): boolean {
 }
 
 export function hasFiniteVerb(passage: Passage, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isFinite(passage.tokens[i]!)) return true;
+  for (let i = from; i < to; i++) if (isFiniteVerb(passage.tokens[i]!)) return true;
   return false;
 }

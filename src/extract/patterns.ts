@@ -51,8 +51,8 @@ export function findInSentence(passage: Passage): Finding[] {
 function findAt(passage: Passage, i: number, floor: number, previous: Finding | null): Finding | null {
   const token = tokenAt(passage, i);
   if (token.lower === 'according' && tokenAt(passage, i + 1).lower === 'to')
-    return findAccording(passage, i, i + 2, floor);
-  if (token.lower === 'per') return findPer(passage, i, floor);
+    return findAccording(passage, i, i + 2, floor, previous);
+  if (token.lower === 'per') return findPer(passage, i, floor, previous);
   const cue = cueAt(passage, i);
   if (!cue) return null;
   return cue.isPassive ? findPassive(passage, cue, floor) : findActive(passage, cue, floor, previous);
@@ -65,12 +65,18 @@ const NOT_SPEAKERS = new Set(
    whether how what which requirements season weight height order`.split(/\s+/),
 );
 
-function findAccording(passage: Passage, from: number, to: number, floor: number): Finding | null {
+function findAccording(
+  passage: Passage,
+  from: number,
+  to: number,
+  floor: number,
+  previous: Finding | null,
+): Finding | null {
   const phrase = phraseAfter(passage, to);
   if (!phrase) return null;
   const bare = has(tokenAt(passage, to), w.DET | w.POSS) ? tokenAt(passage, to + 1) : tokenAt(passage, to);
   if (NOT_SPEAKERS.has(bare.lower) && phrase.to - phrase.from <= 3) return null;
-  const before = trimContent(passage, { from: floor, to: from });
+  const before = trimContent(passage, { from: contentFloor(passage, floor, previous), to: from });
   let source = phrase;
   let end = skipAdjuncts(passage, source.to);
   if (!before && isComma(tokenAt(passage, end)) && has(tokenAt(passage, end + 1), w.RELATIVE)) {
@@ -92,14 +98,24 @@ function findAccording(passage: Passage, from: number, to: number, floor: number
   return finding(source, { from, to }, content, pattern, 0.93, 'according to');
 }
 
-function findPer(passage: Passage, i: number, floor: number): Finding | null {
+/**
+ * "Aid workers fear a shortage, according to …": what the earlier finding covers is part of this content. Where its
+ * content came first ("…, she said, and prices rose, according to …"), this content begins after it.
+ */
+function contentFloor(passage: Passage, floor: number, previous: Finding | null): number {
+  if (!previous) return floor;
+  const comesFirst = (previous.content[0]?.from ?? 0) < previous.cue.from;
+  return comesFirst ? floor : passage.sentence.from;
+}
+
+function findPer(passage: Passage, i: number, floor: number, previous: Finding | null): Finding | null {
   const before = tokenAt(passage, i - 1);
   const isAs = before.lower === 'as';
   const first = i === passage.sentence.from || (isAs && i - 1 === passage.sentence.from);
   if (!first && !isComma(isAs ? tokenAt(passage, i - 2) : before)) return null;
   const next = tokenAt(passage, i + 1);
   if (!next.isCapital && !has(next, w.DET)) return null;
-  const found = findAccording(passage, isAs ? i - 1 : i, i + 1, floor);
+  const found = findAccording(passage, isAs ? i - 1 : i, i + 1, floor, previous);
   return found ? { ...found, pattern: 'per', score: 0.75 } : null;
 }
 
@@ -129,7 +145,7 @@ function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding
   const inverted = findInverted(passage, cue, floor);
   if (inverted) return inverted;
   const shared = sharedSource(passage, cue, previous);
-  const source = shared ?? subjectBefore(passage, cue.from, floor);
+  const source = shared ?? subjectBefore(passage, cue.from, floor) ?? coordinatedSubject(passage, cue);
   if (!source) return null;
   const before = tokenAt(passage, source.from - 1);
   if (!shared && isAside(passage, source)) {
@@ -151,6 +167,11 @@ function sharedSource(passage: Passage, cue: Cue, previous: Finding | null): Ran
   const before = tokenAt(passage, cue.from - 1);
   const joined = has(before, w.COORD) || (isComma(before) && previous.cue.to === cue.from - 1);
   return joined ? previous.source : null;
+}
+
+/** "She left the room and said that …": the subject of the sentence's first verb. */
+function coordinatedSubject(passage: Passage, cue: Cue): Range | null {
+  return has(tokenAt(passage, cue.from - 1), w.COORD) ? mainSubject(passage, cue.from) : null;
 }
 
 /** Whether a comma or a quotation stands right before the speaker, so that the content may come first. */
@@ -188,11 +209,14 @@ function findAside(passage: Passage, cue: Cue, source: Range, floor: number): Fi
       quoted ? 0.97 : 0.88,
       cue.verb.lemma,
     );
+  const isWhole = before !== null && isQuoted(passage, before);
+  if (!isWhole && next.lower === 'that') return null;
+  if (before && !isComma(next) && isOpeningPhrase(passage, before)) return null;
   if (before && quoted) {
     return finding(
       source,
       cue,
-      withSecondHalf(passage, before, end, true),
+      withSecondHalf(passage, before, cue.verb.hasHearer ? afterQuotedHearer(passage, end) : end, true),
       'quote-before',
       0.97,
       cue.verb.lemma,
@@ -214,11 +238,32 @@ function findAside(passage: Passage, cue: Cue, source: Range, floor: number): Fi
   return null;
 }
 
+/** "Citing “other duties”, the spokeswoman told …": what comes first hangs on the speaker, and is not what was said. */
+function isOpeningPhrase(passage: Passage, before: Range): boolean {
+  const first = tokenAt(passage, before.from);
+  if (
+    first.quotation >= 0 ||
+    !(has(first, w.PREP) || first.lower.endsWith('ing') || first.lower.endsWith('ed'))
+  )
+    return false;
+  for (let i = before.from; i < before.to; i++) {
+    if (tokenAt(passage, i).quotation < 0 && i > before.from && hasFiniteVerb(passage, i, i + 1))
+      return false;
+  }
+  return true;
+}
+
 /** After "…, officials said," only a second cue or a new clause begins: the content is all before. */
 function isAsideEnd(passage: Passage, comma: number): boolean {
   const next = tokenAt(passage, comma + 1);
   if (isSecondCue(passage, comma + 1)) return true;
   return next.lower === 'while' || next.lower === 'as' || next.lower === 'who' || next.lower === 'according';
+}
+
+/** '"…," she told "Fox and Friends"': a programme in quotation marks is a hearer. */
+function afterQuotedHearer(passage: Passage, at: number): number {
+  const quotation = quotationFrom(passage, at);
+  return quotation && quotation.close - quotation.open < 7 ? quotation.close + 1 : at;
 }
 
 function lastIsQuotation(passage: Passage, range: Range): boolean {
@@ -274,6 +319,7 @@ function findInverted(passage: Passage, cue: Cue, floor: number): Finding | null
     isDash(stop) ||
     isOccasionPhrase(passage, end);
   if (atStart) {
+    if (cue.verb.hasHearer) return null;
     if (stop.lower !== ':' && stop.quotation < 0 && !isComma(stop)) return null;
     const content = trimContent(passage, { from: end, to: passage.sentence.to });
     return content ? finding(source, cue, [content], 'said-inverted', 0.85, cue.verb.lemma) : null;
@@ -388,7 +434,7 @@ function contentAfter(passage: Passage, cue: Cue): Content | null {
 
 function endsShort(passage: Passage, i: number): boolean {
   const token = tokenAt(passage, i);
-  return !token.isWord || has(token, w.PREP | w.TO | w.COORD | w.SUBORD | w.TIME);
+  return !token.isWord || (has(token, w.PREP | w.TO | w.COORD | w.SUBORD | w.TIME) && token.lower !== 'of');
 }
 
 function contentAfterColon(passage: Passage, cue: Cue, colon: number): Content | null {
@@ -424,6 +470,15 @@ function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kin
   if (verb.takesClause && clauseFollows(passage, at)) return 'clause';
   if (verb.takesObject || verb.takesClause) return 'object';
   return verb.hasHearer || verb.takesInfinitive ? 'object' : null;
+}
+
+/** "said because voters …, it would": a subordinate clause is content only where its main clause follows. */
+function isClauseStart(passage: Passage, at: number): boolean {
+  const { lower } = tokenAt(passage, at);
+  if (!has(tokenAt(passage, at), w.SUBORD) || /^(what|how|why|whether|where|if)$/.test(lower)) return true;
+  for (let i = at + 2; i < at + 25; i++)
+    if (isComma(tokenAt(passage, i))) return hasFiniteVerb(passage, i, Math.min(i + 12, passage.sentence.to));
+  return false;
 }
 
 function startsPhrase(passage: Passage, at: number): boolean {
@@ -464,5 +519,3 @@ function finding(
 ): Finding {
   return { source, cue: { from: cue.from, to: cue.to }, content, pattern, score, lemma, isPending: false };
 }
-
-export { isQuoted };

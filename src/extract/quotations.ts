@@ -9,7 +9,9 @@ export interface Quotation {
 }
 
 const OPENING = new Set(['“', '„', '«', '``']);
-const CLOSING = new Set(['”', '»', "''"]);
+const CLOSING = new Set(['”', '»']);
+/** The same mark opens and closes; two apostrophes are an old way to write it. */
+const STRAIGHT = new Set(['"', "''"]);
 
 /**
  * Marks every token with the quotation it is in and returns the paragraph's quotations, left to right. A quotation
@@ -60,7 +62,7 @@ function doubleRole(text: string, token: Token, isOpen: boolean): 'open' | 'clos
   const mark = token.lower;
   if (OPENING.has(mark)) return isOpen && mark !== '“' ? 'close' : 'open';
   if (CLOSING.has(mark)) return isOpen ? 'close' : mark === '”' ? null : 'open';
-  if (mark !== '"') return null;
+  if (!STRAIGHT.has(mark)) return null;
   return isOpen ? 'close' : opensHere(text, token) || !isSpaceAt(text, token.end) ? 'open' : null;
 }
 

@@ -1,4 +1,13 @@
-import { has, isComma, isFinite, isStop, type Passage, quotationTo, type Range, tokenAt } from './passage.ts';
+import {
+  has,
+  isComma,
+  isFiniteVerb,
+  isStop,
+  type Passage,
+  quotationTo,
+  type Range,
+  tokenAt,
+} from './passage.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
@@ -81,6 +90,8 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
     if (token.quotation >= 0) {
       const scare = quotationTo(passage, at - 1);
       if (!scare || at - scare.open > 8 || scare.open < floor || !hasNoun) break;
+      // Speech ends in a mark of its own; a title or a nickname does not.
+      if (!tokenAt(passage, scare.close - 1).isWord) break;
       at = scare.open;
       continue;
     }
@@ -99,7 +110,9 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
       }
       break;
     }
-    if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET)) break;
+    const isTo =
+      has(token, w.TO) && (has(tokenAt(passage, at), w.DET | w.POSS) || tokenAt(passage, at).isCapital);
+    if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET) && !isTo) break;
     if (has(token, w.AUX) && token.lower !== "'s" && !(token.isCapital && token.lower === 'will')) break;
     if (has(token, w.TIME) && !token.isCapital) break;
     if (has(token, w.COORD)) {
@@ -175,7 +188,11 @@ function relativeSubject(passage: Passage, to: number, floor: number): Range | n
     const token = tokenAt(passage, i);
     if (isComma(token) || token.quotation >= 0 || isStop(token)) return null;
     const isRelative =
-      token.lower === 'who' || token.lower === 'which' || token.lower === 'that' || token.lower === 'whose';
+      isReducedRelative(passage, i, floor) ||
+      token.lower === 'who' ||
+      token.lower === 'which' ||
+      token.lower === 'that' ||
+      token.lower === 'whose';
     if (!isRelative) continue;
     const from = phraseStart(passage, i, floor);
     return from < i ? { from, to } : null;
@@ -183,22 +200,52 @@ function relativeSubject(passage: Passage, to: number, floor: number): Range | n
   return null;
 }
 
+/** "A report published on Friday said": a participle right after the clause's first noun phrase. */
+function isReducedRelative(passage: Passage, i: number, floor: number): boolean {
+  const token = tokenAt(passage, i);
+  const isParticiple = token.lower.endsWith('ed') || PARTICIPLES.has(token.lower);
+  if (!isParticiple || token.isCapital || tokenAt(passage, i - 1).tags !== 0) return false;
+  const next = tokenAt(passage, i + 1);
+  if (!has(next, w.PREP | w.TIME | w.ADV)) return false;
+  const from = phraseStart(passage, i, floor);
+  if (from >= i) return false;
+  const before = tokenAt(passage, from - 1);
+  return from <= floor || !before.isWord || has(before, w.THAT | w.COORD | w.SUBORD);
+}
+
+const PARTICIPLES = new Set(
+  'seen shown held made taken given written sent drawn led known born run found'.split(' '),
+);
+
 /** The noun phrase that begins at `from`: the speaker in "said Ms Ruiz, who runs the clinic". */
 export function phraseAfter(passage: Passage, from: number): Range | null {
   let to = from;
   while (to < passage.sentence.to && to - from < MAX_SOURCE && continuesPhrase(passage, from, to)) to++;
+  if (to > from && (tokenAt(passage, to).lower === 'who' || tokenAt(passage, to).lower === 'whose')) {
+    return { from, to: clauseEnd(passage, to) };
+  }
   while (to > from && has(tokenAt(passage, to - 1), w.PREP | w.COORD | w.DET | w.ADV)) to--;
   if (to === from) return null;
   return { from, to };
+}
+
+/** "sources who have seen the letter": the relative clause runs to the next mark. */
+function clauseEnd(passage: Passage, from: number): number {
+  let to = from;
+  while (
+    to < passage.sentence.to &&
+    to - from < MAX_SOURCE &&
+    (tokenAt(passage, to).isWord || '%$-'.includes(tokenAt(passage, to).lower))
+  )
+    to++;
+  return to;
 }
 
 /** Places and occasions of speaking, which are not part of the speaker. */
 const OCCASIONS = new Set(
   `statement interview speech email e-mail letter post tweet report briefing conference release message call phone
    telephone twitter facebook television tv radio rally debate event meeting hearing podcast video memo filing court
-   blog column editorial article note document documents remarks testimony address appearance press`.split(
-    /\s+/,
-  ),
+   blog column editorial article note document documents remarks testimony address appearance`.split(/\s+/),
 );
 
 export function isOccasion(lower: string): boolean {
@@ -232,7 +279,7 @@ export function isOccasionPhrase(passage: Passage, preposition: number): boolean
   if (lower === 'of' || lower === 'for') return false;
   for (let i = preposition + 1; i < preposition + 7; i++) {
     const token = tokenAt(passage, i);
-    if (!token.isWord || has(token, w.PREP)) return false;
+    if (!token.isWord || has(token, w.PREP) || (token.isCapital && !has(token, w.TIME))) return false;
     if (has(token, w.TIME) || isOccasion(token.lower)) return true;
     if (i === preposition + 1 && /^(19|20)\d\d$/.test(token.lower)) return true;
   }
@@ -268,7 +315,7 @@ function describes(passage: Passage, i: number): boolean {
   for (let k = i; k < i + 20; k++) {
     const other = tokenAt(passage, k);
     if (!other.isWord || has(other, w.RELATIVE)) break;
-    if (isFinite(other) && has(other, w.AUX | w.VERB) && other.lower !== "'s") return false;
+    if (isFiniteVerb(other) && has(other, w.AUX | w.VERB) && other.lower !== "'s") return false;
   }
   return true;
 }

@@ -118,10 +118,12 @@ function isAbbreviation(text: string, start: number, period: number): boolean {
   const length = period - start;
   if (length === 1) return isUpper(text.charCodeAt(start)) && text.charCodeAt(start) !== 73;
   if (text.charCodeAt(period - 2) === 46) return true;
+  // "R-Fla." is as good as "Fla.".
+  const last = start + text.slice(start, period).lastIndexOf('-') + 1;
   return (
-    length <= 6 &&
-    isUpper(text.charCodeAt(start)) &&
-    ABBREVIATIONS.has(text.slice(start, period).toLowerCase())
+    period - last <= 6 &&
+    isUpper(text.charCodeAt(last)) &&
+    ABBREVIATIONS.has(text.slice(last, period).toLowerCase())
   );
 }
 
@@ -135,14 +137,21 @@ function markEnd(text: string, at: number, to: number): number {
   let end = at + 1;
   // "..." and "--" are one mark, as are '' and `` for a quotation mark.
   if (code === 46 || code === 45) while (end < to && end < at + 8 && text.charCodeAt(end) === code) end++;
-  else if ((code === 39 || code === 96) && end < to && text.charCodeAt(end) === code) end++;
+  else if ((code === 39 || code === 96) && isDoubled(text, at, to)) end++;
   return end;
+}
+
+/** Two apostrophes, but not the first two of three: those close a quotation inside a quotation. */
+function isDoubled(text: string, at: number, to: number): boolean {
+  const code = text.charCodeAt(at);
+  if (at + 1 >= to || text.charCodeAt(at + 1) !== code) return false;
+  return text.charCodeAt(at + 2) !== code || at === 0 || isSpace(text.charCodeAt(at - 1));
 }
 
 function createToken(text: string, start: number, end: number): Token {
   const word = text.slice(start, end);
   const first = text.charCodeAt(start);
-  const isClitic = end - start > 1 && APOSTROPHES.has(first);
+  const isClitic = end - start > 1 && APOSTROPHES.has(first) && isWordCode(text.charCodeAt(start + 1));
   const isWord = isWordCode(first) || isClitic;
   const lower = isWord ? straighten(word.toLowerCase()) : word;
   let tags = isWord ? tagsOf(lower) : 0;

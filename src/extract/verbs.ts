@@ -45,15 +45,16 @@ const VERBS: [Class, string][] = [
      observe remark*:on comment*:on testify warn:of,about,against predict acknowledge admit:to concede
      complain:about,of joke*:about quip* conclude reiterate repeat* stress* emphasize emphasise underline
      write:about tweet* boast:of,about brag:about lament caution* recount maintain counter* retort*
-     recommend point:to,out clarify elaborate:on muse:about conjecture hypothesize theorize concur agree:on,with
-     declare announce reveal disclose confirm report*:on estimate* suggest propose proclaim recall
-     affirm reaffirm profess attest marvel:at gush rant:about fume:about grumble:about gripe:about whine:about hint:at
-     imply opine pronounce speculate:about demand* plead:for swear crow:about scoff:at intone deadpan`,
+     recommend point:to,out clarify elaborate:on muse:about conjecture hypothesize theorize concur
+     agree:on,with declare announce reveal disclose confirm report*:on estimate* suggest propose proclaim
+     recall affirm reaffirm profess attest marvel:at gush rant:about fume:about grumble:about gripe:about
+     whine:about hint:at imply opine pronounce speculate:about demand* plead:for swear crow:about scoff:at
+     intone deadpan`,
   ],
   [
     { quote: true },
-    `continue whisper* shout* exclaim mutter* murmur* cry* sigh* yell* chant* begin scream* bellow* bark* snap* chuckle*
-     sneer:at laugh:at post* email* e-mail text*`,
+    `continue whisper* shout* exclaim mutter* murmur* cry* sigh* yell* chant* begin scream* bellow* bark*
+     snap* chuckle* sneer:at laugh:at post* email* e-mail text*`,
   ],
   [
     { clause: true, quote: true, hearer: true },
@@ -62,48 +63,34 @@ const VERBS: [Class, string][] = [
   [{ clause: true, hearer: true }, `convince persuade show*`],
   [
     { quote: true, hearer: true, infinitive: true, object: true },
-    `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command* invite request*`,
+    `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command*
+     invite request*`,
   ],
-  [{ clause: true }, `find show* indicate demonstrate* prove estimate project* forecast* signal* rule* mean`],
+  [{ clause: true }, `find show* indicate demonstrate* estimate project* forecast* signal*`],
   [
     { object: true },
-    `describe criticize criticise praise* accuse blame* condemn denounce blast* slam* mock* defend endorse reject
-     dismiss dispute* deny question* attack* discuss mention* cite quote* rebut refute rebuke* chide deride
-     ridicule* tout* hail* applaud laud decry bemoan assail disavow disown renounce repudiate
-     label* brand* dub portray characterize characterise address* outline* detail* highlight* echo* express
-     voice* oppose support* back* advocate* favor* favour* welcome* slight* lambaste skewer bash* pan castigate
-     excoriate berate vilify disparage belittle demonize insult* thank congratulate salute*
-     call* contradict emphasise stress* underscore raise propose suggest promise* predict
-     retract disclose pitch* preach challenge* reference* condone laud champion* trash* savage*`,
+    `describe criticize criticise praise* accuse blame* condemn denounce blast* slam* mock* defend endorse
+     reject dismiss dispute* deny question* mention* cite quote* rebut refute rebuke* chide deride ridicule*
+     tout* hail* applaud laud decry bemoan assail disavow disown renounce repudiate label* brand* dub
+     portray characterize characterise detail* highlight* echo* express voice* advocate* lambaste skewer pan
+     castigate excoriate berate vilify disparage belittle demonize congratulate salute* call* contradict
+     emphasise stress* underscore propose suggest promise* predict retract disclose challenge* reference*
+     condone champion*`,
   ],
-  [
-    { infinitive: true },
-    `vow*:to pledge* promise* refuse* decline* threaten offer* intend agree:to aim* opt prefer decide seek
-     want plan* hope* expect wish* need* consent aspire`,
-  ],
-  [
-    { clause: true, infinitive: true },
-    `vow* pledge* promise* threaten decide resolve* demand* request* agree pretend prefer:for`,
-  ],
+  [{ infinitive: true }, `vow*:to pledge* promise* refuse* decline* threaten offer* agree:to`],
+  [{ clause: true, infinitive: true }, `vow* pledge* promise* threaten resolve* demand* request* agree`],
   [
     { clause: true, attitude: true },
-    `believe think feel hope*:for fear* expect know doubt* worry*:about consider suspect* understand realize realise
-     assume guess* reckon figure* dream*:of wonder wish* forget remember regret* imagine learn:of,about see
-     recognize recognise discover determine judge* hold conclude contemplate anticipate foresee envision
-     complain:about care*:about`,
+    `believe think hope*:for fear* doubt* worry*:about suspect* realize realise assume reckon wish* regret*
+     recognize recognise conclude contemplate anticipate foresee envision complain:about`,
   ],
-  [
-    { attitude: true, object: true },
-    `prefer hate love dislike admire despise resent mourn blame fear* want oppose support* favor* welcome*
-     see:as view*:as regard*:as consider expect distrust envision anticipate doubt* regret* appreciate`,
-  ],
+  [{ attitude: true, object: true }, `blame fear* view*:as regard*:as distrust doubt* regret*`],
   [
     {},
-    `call*:for,on,upon,out speak:of,about,out talk*:about,of refer:to allude:to lash:out campaign*:for,against push*:for
+    `call*:for,on,upon,out speak:of,about,out talk*:about,of refer:to allude:to lash:out push*:for
      press*:for argue:for,against,over apologize:for apologise:for inquire:about enquire:about
      appeal*:for,to lobby:for,against protest*:against,about rail:against,about testify:about,to boast:about
-     weigh:in vouch:for object*:to react:to focus:on dwell:on pray:for go:after hit:out vote*:for,against
-     look:for,forward call:to hark:back lay:out spell:out rule:out set:out put:forward`,
+     weigh:in vouch:for object*:to dwell:on spell:out put:forward`,
   ],
 ];
 
