@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { Actor } from '../../domain/user.ts';
+import type { WebDeps } from '../web-deps.ts';
+import { HttpProblem } from './http-problem.ts';
+
+export interface ApiLimits {
+  /** Requests a minute that one token may make. */
+  perToken: number;
+  /** Requests a minute with a wrong token, or with none, from one address. */
+  badTokens: number;
+}
+
+export const DEFAULT_LIMITS: ApiLimits = { perToken: 600, badTokens: 60 };
+
+/** Puts the token's owner at `response.locals.actor`. Cookies are never looked at: no other site can make a browser act. */
+export function requireToken({ actions }: Pick<WebDeps, 'actions'>, limits: ApiLimits): RequestHandler[] {
+  // Only failures count, and only failures are held up: who shares an address with a broken script can still work.
+  // Guessing is no worry, a token is 256 random bits.
+  const failures = limiter(
+    limits.badTokens,
+    (request) => ipKeyGenerator(request.ip ?? ''),
+    'with a wrong token',
+  );
+  const uses = limiter(limits.perToken, (request) => tokenKey(bearerOf(request) ?? ''), 'with this token');
+
+  async function authenticate(request: Request, response: Response, next: NextFunction): Promise<void> {
+    const secret = bearerOf(request);
+    const user = secret === null ? null : await actions.findTokenUser(secret);
+    if (!user) {
+      await failures(request, response, (error?: unknown) => next(error ?? unauthenticated(secret !== null)));
+      return;
+    }
+    response.locals.actor = { id: user.id, name: user.name, role: user.role, via: 'api' } satisfies Actor;
+    next();
+  }
+  return [authenticate, uses];
+}
+
+/** RFC 6750, section 2.1. */
+function bearerOf(request: Request): string | null {
+  const match = /^bearer +([\w.~+/-]+=*) *$/i.exec(request.headers.authorization ?? '');
+  return match ? match[1]! : null;
+}
+
+/** Counters are kept in memory by this, not by the secret. */
+function tokenKey(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+function unauthenticated(given: boolean): HttpProblem {
+  const challenge = 'Bearer realm="claimdesk"';
+  return given
+    ? new HttpProblem(401, 'This token is unknown, was revoked, or its owner’s account is ended.', {
+        'WWW-Authenticate': `${challenge}, error="invalid_token"`,
+      })
+    : new HttpProblem(401, 'Send a token: Authorization: Bearer claimdesk_…', {
+        'WWW-Authenticate': challenge,
+      });
+}
+
+function limiter(limit: number, keyGenerator: (request: Request) => string, what: string): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    keyGenerator,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    // Its warnings go to the console, past our log; what they warn of is decided in app.ts.
+    validate: false,
+    handler: (_request, _response, next) =>
+      next(new HttpProblem(429, `More than ${limit} requests in a minute ${what}. Wait a little.`)),
+  });
+}

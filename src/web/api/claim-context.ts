@@ -1,0 +1,50 @@
+import type { Article } from '../../domain/article.ts';
+import type { ClaimListing } from '../../domain/claim.ts';
+import type { ClaimContext, ExportContext } from '../../export/export-context.ts';
+import type { ClaimFilter, Desk, Store } from '../../store/store.ts';
+
+/** Who acts without being one of the desk's people. */
+const OTHERS: Record<string, string> = { system: 'claimdesk', cli: 'command line' };
+
+/** The name behind a user id, as colleagues and outsiders read it. */
+export function namesOf(desk: Pick<Desk, 'users'>): (userId: string) => string {
+  const names = new Map(desk.users.map((user) => [user.id, user.name]));
+  return (userId) => names.get(userId) ?? (Object.hasOwn(OTHERS, userId) ? OTHERS[userId]! : userId);
+}
+
+/** What it takes to show claims of these articles. */
+export async function contextOf(
+  store: Store,
+  baseUrl: string,
+  articles: Iterable<Article>,
+): Promise<ClaimContext> {
+  const byId = new Map([...articles].map((article) => [article.id, article]));
+  return { people: namesOf(await store.desk()), article: (id) => byId.get(id) ?? null, baseUrl };
+}
+
+/** Claims as of one moment, and all that an export says about them. */
+export async function startExport(
+  store: Store,
+  filter: ClaimFilter,
+  { baseUrl, now }: { baseUrl: string; now: Date },
+): Promise<{ listings: AsyncIterable<ClaimListing>; context: ExportContext }> {
+  let current: Article | null = null;
+  const context: ExportContext = {
+    people: namesOf(await store.desk()),
+    // The format asks once for each claim, right after pulling it.
+    article: (id) => (current?.id === id ? current : null),
+    baseUrl,
+    desk: { name: 'claimdesk', url: baseUrl },
+    madeAt: now.toISOString(),
+    heads: await store.heads(filter.articleId === undefined ? undefined : [filter.articleId]),
+  };
+
+  async function* listings(): AsyncGenerator<ClaimListing> {
+    for await (const listing of store.streamClaims(filter)) {
+      const { articleId } = listing.claim;
+      if (current?.id !== articleId) current = (await store.findArticle(articleId))?.article ?? null;
+      yield listing;
+    }
+  }
+  return { listings: listings(), context };
+}
