@@ -71,9 +71,11 @@ class DeskSessionStore extends SessionStore {
   }
 }
 
+/** What cannot be read as a session is none: express-session would fail on it at every request. */
 function parse(data: string): SessionData | null {
   try {
-    return JSON.parse(data);
+    const session = JSON.parse(data);
+    return typeof session?.cookie === 'object' && session.cookie ? session : null;
   } catch {
     return null;
   }
