@@ -1,5 +1,5 @@
-import { mkdir, readdir, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type Disk, makeFolder, TEMPORARY } from './disk.ts';
 import { errorCodeOf, StoreError, unusableFolder } from './store-error.ts';
 
@@ -22,10 +22,23 @@ export function dataFolderAt(root: string): DataFolder {
   };
 }
 
-export async function createRoot(folder: DataFolder): Promise<void> {
-  await mkdir(folder.root, { recursive: true, mode: 0o700 }).catch((error) => {
+export async function createRoot(folder: DataFolder, disk: Disk): Promise<void> {
+  try {
+    await makeFolders(resolve(folder.root), disk);
+  } catch (error) {
     throw unusableFolder(folder.root, error);
+  }
+}
+
+// Not `mkdir` with `recursive`: where a file system refuses to make folders (/proc), Node 20 tries without end.
+async function makeFolders(path: string, disk: Disk): Promise<void> {
+  const found = await stat(path).catch((error) => {
+    if (errorCodeOf(error) === 'ENOENT') return null;
+    throw error;
   });
+  if (found) return;
+  await makeFolders(dirname(path), disk);
+  await makeFolder(disk, path);
 }
 
 export async function requireRoot(folder: DataFolder): Promise<void> {

@@ -37,7 +37,7 @@ export async function createLowdbStore(options: LowdbStoreOptions): Promise<Stor
     await requireRoot(folder);
     return openStore(folder, disk, log, null);
   }
-  await createRoot(folder);
+  await createRoot(folder, disk);
   const lock = await lockDataFolder(folder.root);
   try {
     await prepareFolder(folder, disk);
