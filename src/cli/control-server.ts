@@ -1,0 +1,80 @@
+import { chmod, unlink } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import type { Deps } from '../deps.ts';
+import { DomainError } from '../domain/errors.ts';
+import { type Answer, controlSocketOf, readLine } from './control-socket.ts';
+import { carryOut, type Order } from './orders.ts';
+
+export interface ControlServer {
+  /** Takes no more commands and resolves when those under way are done. To be called before the store is closed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Lets the command line have its changes made by this process, which has the data folder to itself. Only the account
+ * that owns the folder can reach the socket: nobody logs in there.
+ */
+export async function listenForCommands(deps: Deps, dataDir: string): Promise<ControlServer> {
+  const file = controlSocketOf(dataDir);
+  if (!file) {
+    deps.log.warn(
+      'The path of the data folder is too long for commands beside the server: import, users add and the like need it stopped.',
+    );
+    return { close: async () => {} };
+  }
+  // We hold the folder's lock, so a socket that is there belongs to a process that is gone.
+  await unlink(file).catch(() => {});
+  const under = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    const work = serve(socket, deps).catch((error) => {
+      deps.log.warn({ err: error }, 'a command broke off');
+      socket.destroy();
+    });
+    under.add(work);
+    work.finally(() => under.delete(work));
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await listen(server, file);
+  return {
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Who has connected and said nothing waits for nothing.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      await Promise.all(under);
+      for (const socket of sockets) socket.end();
+      await closed;
+    },
+  };
+}
+
+async function listen(server: Server, file: string): Promise<void> {
+  const listening = new Promise<void>((resolve, reject) => {
+    // From its first moment on nobody else may connect, and `listen` binds before it returns.
+    const mask = process.umask(0o177);
+    server.once('error', reject).listen(file, resolve);
+    process.umask(mask);
+  });
+  await listening;
+  await chmod(file, 0o600);
+}
+
+async function serve(socket: Socket, deps: Deps): Promise<void> {
+  const line = await readLine(socket);
+  if (line === null) return;
+  const answer = await answerTo(line, deps);
+  socket.end(`${JSON.stringify(answer)}\n`);
+}
+
+async function answerTo(line: string, deps: Deps): Promise<Answer> {
+  try {
+    return { output: await carryOut(deps, JSON.parse(line) as Order), exitCode: 0 };
+  } catch (error) {
+    if (error instanceof DomainError) return { error: error.message, exitCode: 1 };
+    deps.log.error({ err: error }, 'a command failed');
+    const name =
+      error instanceof Error && error.name === 'StoreError' ? error.message : 'the server’s log says why';
+    return { error: `The server could not do it: ${name}.`, exitCode: 1 };
+  }
+}
