@@ -197,7 +197,7 @@ function continuesWithCue(passage: Passage, i: number): boolean {
   const next = tokenAt(passage, at + 1);
   return (
     next.quotation >= 0 ||
-    has(next, w.THAT | w.DET | w.POSS | w.SUBJECT | w.SUBORD) ||
+    has(next, w.THAT | w.DET | w.POSS | w.SUBJECT | w.SUBORD | w.TO) ||
     next.isCapital ||
     entry.verb.prepositions.includes(next.lower)
   );

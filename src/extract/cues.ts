@@ -1,4 +1,4 @@
-import { has, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
+import { has, hasFiniteVerb, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
 import { type Form, type Verb, verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
@@ -128,9 +128,11 @@ function isBaseVerb(
     return subject.lower !== 'he' && subject.lower !== 'she' && subject.lower !== 'it';
   if (PLURALS.has(subject.lower)) return true;
   // "say" is nothing but a verb: "a person briefed on the plan and two colleagues in Rome say".
-  if (!verb.isNounLike)
+  if (verb.lemma === 'say')
     return subject.lower !== '' && !has(subject, w.COORD | w.SUBORD | w.TO | w.PREP | w.MODAL);
   if (!subject.isWord || subject.tags !== 0 || subject.lower.length < 4) return false;
+  if (tokenAt(passage, i + 1).lower === 'that' && !hasFiniteVerb(passage, passage.sentence.from, i))
+    return true;
   return /[^s]s$/.test(subject.lower) && !has(subject, w.DET | w.PREP);
 }
 
@@ -148,12 +150,12 @@ function isThirdPerson(
     return false;
   }
   if (previous.lower === 'united' || (previous.tags & (w.AUX | w.TO)) !== 0) return false;
-  if (!verb.isNounLike) return true;
+  if (verb.lemma === 'say') return true;
   const after = tokenAt(passage, i + 1);
   if (verb.prepositions.includes(next.lower)) {
     return has(tokenAt(passage, i - 1), w.SUBJECT | w.RELATIVE) || tokenAt(passage, i - 1).isCapital;
   }
-  if (isStop(after) || isComma(after)) return previous.lower !== '' && verb.canQuote;
+  if (isStop(after) || isComma(after)) return previous.lower !== '' && (verb.canQuote || verb.takesClause);
   return (
     !after.isWord ||
     after.isCapital ||

@@ -121,11 +121,12 @@ function findPer(passage: Passage, i: number, floor: number, previous: Finding |
 
 /** "It was reported that …" has content and no speaker; other passives are left alone. */
 function findPassive(passage: Passage, cue: Cue, floor: number): Finding | null {
-  const next = tokenAt(passage, cue.to);
+  const at = skipAdjuncts(passage, cue.to);
+  const next = tokenAt(passage, at);
   if (!cue.verb.takesClause && !cue.verb.canQuote) return null;
   const subject = tokenAt(passage, cue.from - 1);
   if (next.lower === 'that' && (subject.lower === 'it' || cue.verb.hasHearer)) {
-    const content = trimContent(passage, { from: cue.to, to: contentEnd(passage, cue.to, true) });
+    const content = trimContent(passage, { from: at, to: contentEnd(passage, at, true) });
     return content ? finding(null, cue, [content], 'passive', 0.6, cue.verb.lemma) : null;
   }
   if (
@@ -142,11 +143,13 @@ function findPassive(passage: Passage, cue: Cue, floor: number): Finding | null 
 function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding | null): Finding | null {
   if (cue.form === 'ing' && !has(tokenAt(passage, cue.head - 1), w.BE))
     return findParticiple(passage, cue, floor, previous);
+  if (isRefusalToSpeak(passage, cue)) return null;
   const inverted = findInverted(passage, cue, floor);
   if (inverted) return inverted;
   const shared = sharedSource(passage, cue, previous);
   const source = shared ?? subjectBefore(passage, cue.from, floor) ?? coordinatedSubject(passage, cue);
-  if (!source) return null;
+  if (!source || (cue.verb.lemma === 'hear' && !COURTS.has(tokenAt(passage, source.to - 1).lower)))
+    return null;
   const before = tokenAt(passage, source.from - 1);
   if (!shared && isAside(passage, source)) {
     const aside = findAside(passage, cue, source, floor);
@@ -160,6 +163,21 @@ function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding
     isPending: after.isPending,
   };
 }
+
+/** "declined to comment", "asked not to be named": nothing is stated. */
+function isRefusalToSpeak(passage: Passage, cue: Cue): boolean {
+  const [first, second, third] = [0, 1, 2].map((i) => tokenAt(passage, cue.to + i).lower);
+  if (first === 'not' && second === 'to' && third === 'be') return true;
+  const refuses = cue.verb.lemma === 'decline' || cue.verb.lemma === 'refuse';
+  return (
+    refuses &&
+    first === 'to' &&
+    /^(comment|say|answer|discuss|elaborate|speak|talk|respond|give|provide)$/.test(second!)
+  );
+}
+
+/** "The court heard that …": a hearing states what is said before it. */
+const COURTS = new Set('court jury inquest inquiry tribunal hearing committee panel'.split(' '));
 
 /** "and warned that": the speaker of the cue before speaks again. */
 function sharedSource(passage: Passage, cue: Cue, previous: Finding | null): Range | null {
@@ -453,10 +471,7 @@ function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kin
   if (particle !== null) return startsPhrase(passage, at) ? 'called-for' : null;
   if (next.lower === 'to') return verb.takesInfinitive ? 'infinitive' : null;
   if (next.lower === 'that' || has(next, w.SUBORD)) {
-    if (verb.takesClause || verb.hasHearer)
-      return !has(next, w.SUBORD) || /^(what|how|why|whether|where|if|when)$/.test(next.lower)
-        ? 'clause'
-        : null;
+    if (verb.takesClause || verb.hasHearer) return isClauseStart(passage, at) ? 'clause' : null;
     if (next.lower !== 'that' && !/^(what|how|why|whether|where)$/.test(next.lower)) return null;
     return verb.takesObject || verb.canQuote ? 'object' : null;
   }

@@ -30,7 +30,9 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Ran
   if (has(last, w.SUBJECT | w.OBJECT | w.RELATIVE) && !last.isCapital) return { from: to - 1, to };
   if (has(last, w.SUBJECT)) return { from: to - 1, to };
   const from = phraseStart(passage, to, floor);
-  return from < to ? { from, to } : relativeSubject(passage, to, floor);
+  if (from < to) return { from, to };
+  // "A report published last week said": the time belongs to the participle before it.
+  return relativeSubject(passage, isVerbHere(passage, to - 1) ? end : to, floor);
 }
 
 /** "Smith on Monday said": what may come between subject and verb. */
@@ -38,9 +40,13 @@ function skippable(passage: Passage, i: number): boolean {
   const token = tokenAt(passage, i);
   if (token.quotation >= 0) return false;
   if (has(token, w.ADV)) return !has(token, w.SUBORD);
+  if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
+  if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
   if (has(token, w.TIME)) return has(tokenAt(passage, i - 1), w.PREP) || !tokenAt(passage, i - 1).isCapital;
   return token.lower === 'on' && has(tokenAt(passage, i + 1), w.TIME);
 }
+
+const PERIODS = new Set('week month year night morning afternoon evening'.split(' '));
 
 function isDashWord(lower: string): boolean {
   return lower === '—' || lower === '–';
@@ -61,9 +67,16 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
       if (outer && outer.from < open) return { from: outer.from, to: end - (mark === ',' ? 1 : 0) };
       continue;
     }
+    if (isOnlyAdverbs(passage, open + 1, end - 1)) return { from: inner, to: open };
     return { from: inner, to: end - (mark === ',' ? 1 : 0) };
   }
   return null;
+}
+
+/** "The mayor, meanwhile, said". */
+function isOnlyAdverbs(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!has(tokenAt(passage, i), w.ADV)) return false;
+  return true;
 }
 
 /** Whether what follows the comma at `open` describes the name before it, rather than going on with a clause. */
@@ -96,15 +109,7 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
       continue;
     }
     if (!token.isWord) {
-      if (
-        token.lower === '&' ||
-        token.lower === '-' ||
-        token.lower === '/' ||
-        token.lower === '@' ||
-        token.lower === '#' ||
-        token.lower === '$' ||
-        token.lower === '%'
-      ) {
+      if (isMarkInName(passage, at - 1)) {
         at--;
         continue;
       }
@@ -133,6 +138,21 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
     if (has(token, w.DET) && !continuesLeft(passage, at, floor)) break;
   }
   return trimStart(passage, at, to);
+}
+
+const MARKS_IN_NAMES = new Set('& - / @ # $ %'.split(' '));
+
+/** Signs in names, and the apostrophe of "the Metalworkers' Union". */
+function isMarkInName(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (MARKS_IN_NAMES.has(token.lower)) return true;
+  const isApostrophe = token.lower === "'" || token.lower === '’';
+  return (
+    isApostrophe &&
+    token.quotation < 0 &&
+    tokenAt(passage, i - 1).lower.endsWith('s') &&
+    tokenAt(passage, i - 1).end === token.start
+  );
 }
 
 /** A past form or an -s form that acts as the verb of an earlier clause, not as an adjective of this phrase. */
@@ -206,7 +226,7 @@ function isReducedRelative(passage: Passage, i: number, floor: number): boolean 
   const isParticiple = token.lower.endsWith('ed') || PARTICIPLES.has(token.lower);
   if (!isParticiple || token.isCapital || tokenAt(passage, i - 1).tags !== 0) return false;
   const next = tokenAt(passage, i + 1);
-  if (!has(next, w.PREP | w.TIME | w.ADV)) return false;
+  if (!has(next, w.PREP | w.TIME | w.ADV) && !/^(last|this)$/.test(next.lower)) return false;
   const from = phraseStart(passage, i, floor);
   if (from >= i) return false;
   const before = tokenAt(passage, from - 1);
@@ -224,7 +244,12 @@ export function phraseAfter(passage: Passage, from: number): Range | null {
   if (to > from && (tokenAt(passage, to).lower === 'who' || tokenAt(passage, to).lower === 'whose')) {
     return { from, to: clauseEnd(passage, to) };
   }
-  while (to > from && has(tokenAt(passage, to - 1), w.PREP | w.COORD | w.DET | w.ADV)) to--;
+  while (
+    to > from &&
+    (has(tokenAt(passage, to - 1), w.PREP | w.COORD | w.DET | w.ADV) ||
+      tokenAt(passage, to - 1).lower === '-')
+  )
+    to--;
   if (to === from) return null;
   return { from, to };
 }
@@ -260,9 +285,11 @@ function continuesPhrase(passage: Passage, from: number, i: number): boolean {
       ? true
       : i > from && i > quotation.open;
   }
-  if (!token.isWord) return i > from && '&-/@#$%'.includes(token.lower) && token.lower !== '';
+  if (!token.isWord) return i > from && isMarkInName(passage, i);
   if (i === from) return !has(token, w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV) || token.isCapital;
   if (has(token, w.SUBJECT) && i === from) return true;
+  if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
+  if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
   if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
   if (has(token, w.SUBJECT | w.TO | w.SUBORD | w.THAT) && !has(token, w.DET)) return false;
   if (has(token, w.AUX) && token.lower !== "'s") return false;

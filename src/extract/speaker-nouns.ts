@@ -15,8 +15,8 @@ const ORGANISATIONS = words(`
   army navy military commission committee union association federation institute foundation charity group firm
   authority board bureau office parliament senate congress house administration campaign team club league
   organisation organization service regime coalition newspaper magazine network channel broadcaster embassy
-  church nato un eu who fbi cia nhs bbc cnn inc ltd corp plc llc trust society centre center watch times post
-  journal news press airline airport operator regulator watchdog manufacturer retailer kremlin pentagon
+  church nato un eu fbi cia nhs bbc cnn inc ltd corp plc llc trust society centre center watch times post
+  journal news press partners alliance airline airport operator regulator watchdog manufacturer retailer kremlin pentagon
   republic states kingdom nations bloc city state country nation province opposition`);
 
 const ANONYMOUS = words(
@@ -48,7 +48,7 @@ const COUNTRIES = words(`
   india indonesia iran iraq ireland israel italy japan jordan kenya kosovo kuwait latvia lebanon libya lithuania
   malaysia mexico morocco myanmar nepal netherlands nigeria norway pakistan palestine peru philippines poland
   portugal qatar romania russia scotland serbia singapore slovakia slovenia somalia spain sudan sweden switzerland
-  syria taiwan thailand tunisia turkey turkiye ukraine uganda us usa uk venezuela vietnam wales yemen zimbabwe
+  syria taiwan thailand tunisia turkey turkiye ukraine uganda usa uk venezuela vietnam wales yemen zimbabwe
   washington moscow beijing brussels london paris berlin ankara tehran tokyo kyiv damascus jerusalem`);
 
 const FEMALE = words(`

@@ -110,9 +110,13 @@ export function createSpeakers(text: string): Speakers {
 
   /** The words that describe a speaker ("a nurse in Leeds") can name them later ("the nurse"). */
   function remember(passage: Passage, source: Range, who: string, kind: SourceKind | null): void {
+    let isHead = true;
     for (let i = source.from; i < source.to; i++) {
       const token = tokenAt(passage, i);
-      if (token.isWord && (token.tags & ~w.TITLE) === 0) index(token.lower, who);
+      // "a spokeswoman for the ministry" is the spokeswoman and not the ministry.
+      if (has(token, w.PREP | w.RELATIVE)) isHead = false;
+      if (token.lower === ',') isHead = true;
+      if (isHead && token.isWord && (token.tags & ~w.TITLE) === 0) index(token.lower, who);
       if (kind === 'person' && !persons.get(who)) {
         const gender = genderOf(token.lower);
         if (gender) persons.set(who, gender);
@@ -129,9 +133,10 @@ export function createSpeakers(text: string): Speakers {
       return pronoun(passage, source);
     const core = coreOf(passage, source);
     const kind = kindOf(passage, source, core);
-    if (has(first, w.DET | w.POSS) && isPlainNoun(passage, core))
-      return definite(passage, core, source, kind);
     const name = personIn(passage, core, source);
+    if (!name && has(first, w.DET | w.POSS) && isPlainNoun(passage, core)) {
+      return definite(passage, core, kind);
+    }
     if (!name) return { who: plainText(passage, core), kind };
     if (name.words.length > 1) return { who: name.text, kind: 'person' };
     return { who: surname(name), kind: 'person' };
@@ -139,7 +144,7 @@ export function createSpeakers(text: string): Speakers {
 
   /** "Ruiz": the one person of that name; herself where there is none; nobody where there are two. */
   function surname(name: Name): string | null {
-    const names = [...(byWord.get(name.words[0]!) ?? [])].filter((full) => full.includes(' '));
+    const names = [...(byWord.get(name.words[0]!) ?? [])].filter((full) => persons.has(full));
     const fitting = names.filter((full) => {
       const gender = persons.get(full) ?? null;
       return !gender || !name.gender || gender === name.gender;
@@ -149,13 +154,17 @@ export function createSpeakers(text: string): Speakers {
   }
 
   /** "the ministry", "the sources": the one earlier speaker or name that these words fit. */
-  function definite(passage: Passage, core: Range, source: Range, kind: SourceKind | null): Speaker {
-    const head = tokenAt(passage, core.to - 1);
-    const names = candidates(head.lower);
-    const first = tokenAt(passage, source.from).lower;
+  function definite(passage: Passage, core: Range, kind: SourceKind | null): Speaker {
+    let names = candidates(tokenAt(passage, core.to - 1).lower);
+    for (let i = core.from + 1; i < core.to - 1; i++) {
+      const fitting = candidates(tokenAt(passage, i).lower);
+      names = names.filter((name) => fitting.includes(name));
+    }
+    const first = tokenAt(passage, core.from).lower;
     if (first !== 'the' && first !== 'this' && first !== 'these' && first !== 'that' && first !== 'those') {
       return { who: plainText(passage, core), kind };
     }
+    names = withoutShorter(names);
     if (names.length > 1) return { who: null, kind };
     if (names.length === 1) return { who: names[0]!, kind: persons.has(names[0]!) ? 'person' : kind };
     return { who: plainText(passage, core), kind };
@@ -216,29 +225,50 @@ export function createSpeakers(text: string): Speakers {
     const whole = text.slice(startOf(passage, source), tokenAt(passage, source.to - 1).end);
     if (ANONYMITY.test(whole)) return 'anonymous';
     const head = tokenAt(passage, headOf(passage, core));
-    const noun = kindOfNoun(head.lower);
-    if (noun) return noun;
+    const noun = nounKind(passage, core) ?? nounKind(passage, { from: core.to + 1, to: source.to });
+    if (noun && (noun !== 'person' || !head.isCapital)) return noun;
     if (personIn(passage, core, source)) return 'person';
-    if (head.isCapital) return 'organisation';
+    const isFirst = headOf(passage, core) === passage.sentence.from;
+    if (head.isCapital && !(isFirst && /[^s]s$/.test(head.lower))) return 'organisation';
     return /[^s]s$/.test(head.lower) || head.lower === 'people' ? 'group' : null;
   }
 
+  /** "the ministry" and "The ministry" are one name, and so are "the Health Office" and "Health Office". */
   function plainText(passage: Passage, range: Range): string {
     let { from } = range;
-    if (tokenAt(passage, from).lower === 'the' && tokenAt(passage, from + 1).isCapital) from++;
+    const first = tokenAt(passage, from);
+    if (first.lower === 'the' && tokenAt(passage, from + 1).isCapital) from++;
+    else if (has(first, w.DET) && first.isCapital && range.to - from > 1) {
+      const rest = text.slice(first.end, tokenAt(passage, range.to - 1).end);
+      return `${first.lower}${rest}`.replace(/\s+/g, ' ');
+    }
     return text.slice(tokenAt(passage, from).start, tokenAt(passage, range.to - 1).end).replace(/\s+/g, ' ');
   }
 
   /** The person a noun phrase names, be it in front ("Ruiz, a nurse"), at its end or after a comma. */
   function personIn(passage: Passage, core: Range, source: Range): Name | null {
-    const inCore = personAtEnd(passage, core);
-    if (inCore) return inCore;
+    const inCore = personAtEnd(passage, core) ?? personAtStart(passage, core);
+    if (inCore) return describedAs(passage, core, source) === 'organisation' ? null : inCore;
     const after = core.to + 1;
     if (after >= source.to || tokenAt(passage, core.to).lower !== ',') return null;
     if (!isRoleHead(passage, core)) return null;
     let to = after;
     while (to < source.to && tokenAt(passage, to).isCapital) to++;
     return to > after ? personAtEnd(passage, { from: after, to }) : null;
+  }
+
+  /** "Ana Ruiz of Corvo Partners". */
+  function personAtStart(passage: Passage, core: Range): Name | null {
+    let to = core.from;
+    while (to < core.to && isNamePart(passage, to, core.from)) to++;
+    if (to === core.to || to < core.from + 2 || !has(tokenAt(passage, to), w.PREP)) return null;
+    return personAtEnd(passage, { from: core.from, to });
+  }
+
+  /** "Age Alliance, a charity": an apposition says what the name is. */
+  function describedAs(passage: Passage, core: Range, source: Range): SourceKind | null {
+    if (has(tokenAt(passage, core.to + 1), w.RELATIVE)) return null;
+    return core.to + 1 < source.to ? nounKind(passage, { from: core.to + 1, to: source.to }) : null;
   }
 
   function isRoleHead(passage: Passage, core: Range): boolean {
@@ -252,7 +282,7 @@ export function createSpeakers(text: string): Speakers {
       return null;
     const name = readName(passage, { from, to: range.to }, text);
     const word = name.words[0];
-    if (!word || name.words.some((each) => isOrganisationWord(each) || isDocumentWord(each))) return null;
+    if (!word || name.words.some((each) => kindOfNoun(each) !== null)) return null;
     if (name.words.length > 1) return name.isPerson ? name : null;
     const isKnown = [...(byWord.get(word) ?? [])].some((full) => persons.has(full));
     return name.isPerson || isKnown || (range.from === from && !isAcronym(passage, range)) ? name : null;
@@ -290,9 +320,28 @@ function coreOf(passage: Passage, source: Range): Range {
 /** The noun that carries the phrase: the last one before "of", "for" and the like. */
 function headOf(passage: Passage, core: Range): number {
   for (let i = core.from + 1; i < core.to; i++) {
-    if (has(tokenAt(passage, i), w.PREP | w.RELATIVE)) return i - 1;
+    const token = tokenAt(passage, i);
+    if (has(token, w.PREP | w.RELATIVE)) return i - 1;
+    // "a report published last week"
+    if (token.lower.endsWith('ed') && i > core.from + 1 && !token.isCapital && i + 1 < core.to) return i - 1;
   }
   return core.to - 1;
+}
+
+/** "survey" and "a survey by Lune University" are no rivals: the longer name holds the shorter. */
+function withoutShorter(names: readonly string[]): string[] {
+  return names.filter((name) => !names.some((other) => other !== name && ` ${other} `.includes(` ${name} `)));
+}
+
+/** The kind that the head noun of a phrase gives it, looking left past "published", "polled" and the like. */
+function nounKind(passage: Passage, range: Range): SourceKind | null {
+  if (range.from >= range.to) return null;
+  for (let i = headOf(passage, range); i >= range.from; i--) {
+    const token = tokenAt(passage, i);
+    const kind = kindOfNoun(token.lower);
+    if (kind || !token.lower.endsWith('ed')) return kind;
+  }
+  return null;
 }
 
 /** "the ministry", "the local sources": a determiner, small words and no preposition. */

@@ -66,7 +66,7 @@ const VERBS: [Class, string][] = [
     `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command*
      invite request*`,
   ],
-  [{ clause: true }, `find show* indicate demonstrate* estimate project* forecast* signal*`],
+  [{ clause: true }, `hear find show* indicate demonstrate* estimate project* forecast* signal*`],
   [
     { object: true },
     `describe criticize criticise praise* accuse blame* condemn denounce blast* slam* mock* defend endorse
@@ -104,6 +104,7 @@ const IRREGULAR: Record<string, [past: string, participle?: string]> = {
   know: ['knew', 'known'],
   understand: ['understood'],
   find: ['found'],
+  hear: ['heard'],
   show: ['showed', 'shown'],
   speak: ['spoke', 'spoken'],
   begin: ['began', 'begun'],

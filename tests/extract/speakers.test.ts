@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { extractClaims } from '../../src/extract/extract.ts';
+import { read } from './reading.ts';
+
+const whos = (text: string) => read(text).map(({ who }) => who);
+
+describe('who a source is', () => {
+  it('a surname is the one full name that ends in it', () => {
+    const text = '“It is over,” said Marta Quist. Later Quist said the files were lost.';
+    assert.deepEqual(whos(text), ['Marta Quist', 'Marta Quist']);
+  });
+
+  it('a surname shared by two is nobody', () => {
+    const text = 'Marta Quist and Lars Quist met on the quay. Quist said the files were lost.';
+    assert.deepEqual(whos(text), [null]);
+  });
+
+  it('a title tells two of the same surname apart', () => {
+    const text = 'Marta Quist and Lars Quist met on the quay. Mr Quist said the files were lost.';
+    assert.deepEqual(whos(text), ['Lars Quist']);
+  });
+
+  it('a pronoun is the last speaker', () => {
+    assert.deepEqual(whos('“It is over,” said Marta Quist. She said the files were lost.'), [
+      'Marta Quist',
+      'Marta Quist',
+    ]);
+  });
+
+  it('a pronoun between two who fit is nobody', () => {
+    assert.deepEqual(whos('Marta Quist met Anna Berg on the quay. She said the files were lost.'), [null]);
+  });
+
+  it('a pronoun goes to the one whose first name fits', () => {
+    assert.deepEqual(whos('Marta Quist met Peter Berg on the quay. He said the files were lost.'), [
+      'Peter Berg',
+    ]);
+  });
+
+  it('a pronoun with nobody before it is nobody', () => {
+    assert.deepEqual(whos('She said the files were lost.'), [null]);
+  });
+
+  it('“the sources” are the sources named before', () => {
+    const text = 'The pier has gone, said harbour sources. According to the sources, the storm took it.';
+    assert.deepEqual(whos(text), ['harbour sources', 'harbour sources']);
+  });
+
+  it('“the ministry” is the one ministry, and nobody where there are two', () => {
+    const one = 'The Fisheries Ministry said stocks were low. The ministry said boats would be sold.';
+    assert.deepEqual(whos(one), ['Fisheries Ministry', 'Fisheries Ministry']);
+    const two = 'The Fisheries Ministry met the Health Ministry. The ministry said boats would be sold.';
+    assert.deepEqual(whos(two), [null]);
+  });
+
+  it('“the spokeswoman” is the one who was called so', () => {
+    const text =
+      'Rosa Blom, a spokeswoman for the port, said it was shut. The spokeswoman said ships would wait.';
+    assert.deepEqual(whos(text), ['Rosa Blom', 'Rosa Blom']);
+  });
+
+  it('a name after a role is the name', () => {
+    assert.deepEqual(whos('The port director, Rosa Blom, said ships would wait.'), ['Rosa Blom']);
+  });
+
+  it('“who” is whoever it follows', () => {
+    assert.deepEqual(whos('The prize went to Rosa Blom, who said she was glad.'), ['Rosa Blom']);
+  });
+});
+
+describe('what kind of source', () => {
+  const kinds: [string, string][] = [
+    ['“Go,” said Rosa Blom.', 'person'],
+    ['The Fisheries Ministry said stocks were low.', 'organisation'],
+    ['Portugal said stocks were low.', 'organisation'],
+    ['According to a leaked memo, stocks were low.', 'document'],
+    ['Local sources said stocks were low.', 'anonymous'],
+    ['An official who asked not to be named said stocks were low.', 'anonymous'],
+    ['Residents said the water was brown.', 'group'],
+  ];
+  for (const [text, kind] of kinds) {
+    it(`${kind}: ${text}`, () => assert.equal(extractClaims(text).attributions[0]?.kind, kind));
+  }
+});
