@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SYSTEM } from './actions/manage-users.ts';
+import { type ControlServer, listenForCommands } from './cli/control-server.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createDeps, createLogger, type Deps } from './deps.ts';
 import { createApp } from './web/app.ts';
@@ -21,6 +22,10 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger(config.logLevel);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'nobody caught this');
+    process.exit(1);
+  });
 
   // The port comes first: a start that fails for it leaves the data alone.
   let handle: RequestListener = (_request, response) => {
@@ -32,7 +37,8 @@ async function start(): Promise<void> {
   const port = await listen(server, config.host, config.port);
 
   const deps = await createDeps(config, { log, baseUrl: `http://${hostInUrl(config.host)}:${port}` });
-  stopOnSignal(server, deps);
+  const control = await listenForCommands(deps, config.dataDir);
+  stopOnSignal(server, control, deps);
   await importSeeds(deps);
   const setupSecret = await deps.actions.createSetupSecret();
   setInterval(() => sweepSessions(deps), SWEEP_EVERY_MS).unref();
@@ -117,14 +123,15 @@ function sweepSessions(deps: Deps): void {
   });
 }
 
-function stopOnSignal(server: Server, deps: Deps): void {
+function stopOnSignal(server: Server, control: ControlServer, deps: Deps): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
     server.close(() => {
-      deps.close().then(
+      const closed = control.close().then(() => deps.close());
+      closed.then(
         () => process.exit(0),
         (error) => {
           deps.log.fatal({ err: error }, 'the store could not be closed');

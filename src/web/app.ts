@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import { createApi } from './api/api.ts';
 import { readCookies } from './cookies.ts';
 import { checkCsrf, checkOrigin } from './csrf.ts';
-import { answerErrors, answerWithProblems, notFound } from './errors.ts';
+import { answerErrors, answerWithProblems, notFound, requirePath } from './errors.ts';
 import { flashes } from './flash.ts';
 import { formBodies } from './form-bodies.ts';
 import { createLogin, requireLogin } from './login.ts';
@@ -42,6 +42,7 @@ export function createApp(deps: WebDeps): Express {
   app.use(logRequests(deps));
   app.use(securityHeaders(deps));
   app.use(pageDefaults(deps));
+  app.use(requirePath);
   app.use(
     express.static(fileURLToPath(new URL('public', ROOT)), { maxAge: '1h', index: false, redirect: false }),
   );

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { DomainError, type FieldProblem, Invalid } from '../domain/errors.ts';
 import { maskPath } from './request-log.ts';
@@ -106,6 +107,10 @@ export const notFound: RequestHandler = (_request, _response, next) => {
   );
 };
 
+/** `OPTIONS *` and the like name no page; cookies, and so sessions, are for paths only. */
+export const requirePath: RequestHandler = (request, response, next) =>
+  request.path.startsWith('/') ? next() : notFound(request, response, next);
+
 /** From here on errors are answered as problems, not as pages. */
 export const answerWithProblems: RequestHandler = (_request, response, next) => {
   response.locals.problems = true;
@@ -131,6 +136,8 @@ export function answerErrors(deps: WebDeps): ErrorRequestHandler {
     response.set('Cache-Control', 'no-store');
     if (problem.status === 503) response.set('Retry-After', '30');
     if (response.locals.problems) {
+      // RFC 9457: with `about:blank` the title is the status's own.
+      problem.title = STATUS_CODES[problem.status] ?? problem.title;
       if (reference) problem.instance = `urn:claimdesk:error:${reference}`;
       response.type('application/problem+json').send(JSON.stringify(problem));
       return;

@@ -37,13 +37,12 @@ export function formBodies(): RequestHandler {
     limits: LIMITS,
     fileFilter: (_request, _file, done) => done(null, false),
   }).any();
-  router.use(express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: 1000 }));
+  router.use(express.urlencoded({ extended: false, limit: MAX_FORM, parameterLimit: 1000, inflate: false }));
   router.use((request, response, next) => {
     if (!request.is('multipart/form-data')) return next();
     const size = Number(request.get('content-length'));
-    const limit = request.user ? MAX_EVIDENCE_FILE + MAX_FORM : MAX_FORM + MAX_EVIDENCE_FILE;
     if (!Number.isSafeInteger(size)) return next(new Refused(411, 'The upload does not say how long it is.'));
-    if (size > limit) return next(tooLarge());
+    if (size > MAX_EVIDENCE_FILE + MAX_FORM) return next(tooLarge());
     (request.user ? keepFile : skipFile)(request, response, (error: unknown) =>
       next(error && refusalOf(error)),
     );

@@ -21,7 +21,7 @@ export function securityHeaders(deps: WebDeps): RequestHandler {
     // Links with secrets in them must not reach other sites. (`no-referrer` would also hide from ourselves where a
     // form comes from.)
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: isHttps(deps),
+    strictTransportSecurity: isHttps(deps) && { maxAge: 31_536_000, includeSubDomains: false },
     // Browsers ignore these two without https, and complain.
     crossOriginOpenerPolicy: isHttps(deps),
     originAgentCluster: isHttps(deps),

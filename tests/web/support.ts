@@ -154,7 +154,9 @@ function createVisitor(url: string, usual: string): Visitor {
         .send({ _csrf, ...fields });
     },
     async upload(to, fields, file, from) {
-      const request = agent.post(to).field('_csrf', await token(from));
+      // First: a request takes its cookies when it is made.
+      const _csrf = await token(from);
+      const request = agent.post(to).field('_csrf', _csrf);
       for (const [name, value] of Object.entries(fields)) request.field(name, value);
       return request.attach(file.field ?? 'file', Buffer.from(file.content), file.name);
     },

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import test from 'node:test';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+test('nothing needs to be set', () => {
+  assert.deepEqual(readConfig({}), {
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: path.resolve('data'),
+    baseUrl: null,
+    logLevel: 'info',
+  });
+  assert.deepEqual(
+    readConfig({ HOST: '', PORT: '', DATA_DIR: '', BASE_URL: '', DATABASE_URL: '' }),
+    readConfig({}),
+  );
+});
+
+test('what is set is taken', () => {
+  const env = {
+    HOST: '::1',
+    PORT: '0',
+    DATA_DIR: '/srv/desk',
+    BASE_URL: 'https://Desk.example:8443/',
+    LOG_LEVEL: 'warn',
+    HOME: '/root',
+  };
+  assert.deepEqual(readConfig(env), {
+    host: '::1',
+    port: 0,
+    dataDir: '/srv/desk',
+    baseUrl: 'https://desk.example:8443',
+    logLevel: 'warn',
+  });
+});
+
+test('a bad value is named, with what it must be', () => {
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: '65536' }, /^PORT must be a number from 0 to 65535 \(it is "65536"\)\.$/],
+    [{ PORT: 'http' }, /^PORT must/],
+    [{ PORT: '-1' }, /^PORT must/],
+    [{ PORT: '3e3' }, /^PORT must/],
+    [{ HOST: 'http://x' }, /^HOST must be a host name/],
+    [{ BASE_URL: 'desk.example' }, /^BASE_URL must be like https:/],
+    [{ BASE_URL: 'ftp://desk.example' }, /^BASE_URL must/],
+    [{ BASE_URL: 'https://desk.example/under/a/path' }, /^BASE_URL must/],
+    [{ BASE_URL: 'https://me:secret@desk.example' }, /^BASE_URL must/],
+    [{ BASE_URL: 'https://desk.example?x' }, /^BASE_URL must/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
+    [{ DATA_DIR: 'a\0b' }, /^DATA_DIR must be the path of a folder/],
+    [{ DATABASE_URL: 'postgres://me:secret@db/x' }, /^DATABASE_URL is not supported in this version/],
+    [{ PORT: 'x', LOG_LEVEL: 'y' }, /^PORT .* LOG_LEVEL /],
+  ];
+  for (const [env, message] of cases) {
+    assert.throws(
+      () => readConfig(env),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        assert.match(error.message, message);
+        assert.doesNotMatch(error.message, /\n/);
+        if (env.DATABASE_URL) assert.doesNotMatch(error.message, /secret/);
+        return true;
+      },
+    );
+  }
+});
