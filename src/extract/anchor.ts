@@ -21,6 +21,9 @@ const MAX_OCCURRENCES = 1000;
 /** Context is compared over this many characters, white space counted once. */
 const MAX_CONTEXT = 64;
 
+/** Less agreement than this is chance: a space, a common ending. */
+const MIN_CONTEXT = 6;
+
 /**
  * Every place where the words stand, in text order, at most a thousand. White space, curly or straight quotation
  * marks and the sort of dash make no difference. Spans are in the text as given.
@@ -84,7 +87,7 @@ function bestPlace(text: string, places: readonly Span[], quote: Quote): Span | 
       bestScore = score;
     } else if (score === bestScore) best.push(place);
   }
-  if (best.length === 1) return best[0]!;
+  if (best.length === 1 && bestScore >= Math.min(MIN_CONTEXT, fullScore(quote))) return best[0]!;
   return best.find(([start]) => start === quote.hint) ?? null;
 }
 

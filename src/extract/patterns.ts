@@ -406,7 +406,8 @@ function isFiniteHere(passage: Passage, i: number): boolean {
 
 /** "Calling the plan reckless, Ruiz left": the subject comes after the participle's own phrase. */
 function subjectAfter(passage: Passage, content: readonly Range[]): Range | null {
-  const end = content.at(-1)!.to;
+  const end = content.at(-1)?.to;
+  if (end === undefined) return null;
   return isComma(tokenAt(passage, end)) ? phraseAfter(passage, end + 1) : null;
 }
 

@@ -68,9 +68,17 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
       continue;
     }
     if (isOnlyAdverbs(passage, open + 1, end - 1)) return { from: inner, to: open };
-    return { from: inner, to: end - (mark === ',' ? 1 : 0) };
+    return { from: nameBefore(passage, inner, floor), to: end - (mark === ',' ? 1 : 0) };
   }
   return null;
+}
+
+/** "Ruiz, 35, who runs the clinic, said": the age is an aside of its own, and the name stands before it. */
+function nameBefore(passage: Passage, aside: number, floor: number): number {
+  if (!isComma(tokenAt(passage, aside - 1)) || tokenAt(passage, aside).isCapital) return aside;
+  if (!has(tokenAt(passage, aside), w.NUMBER | w.DET)) return aside;
+  const from = phraseStart(passage, aside - 1, floor);
+  return from < aside - 1 ? from : aside;
 }
 
 /** "The mayor, meanwhile, said". */

@@ -78,7 +78,7 @@ export function createSpeakers(text: string): Speakers {
         const full = onlyName(name.words[0]!);
         if (full && persons.has(full))
           mention(full, persons.get(full) ?? name.gender, startOf(passage, run), false);
-        else if (name.isPerson && !full) learn(name, passage, run);
+        else if (name.isPerson && !byWord.has(name.words[0]!)) learn(name, passage, run);
         continue;
       }
       learn(name, passage, run);

@@ -77,7 +77,7 @@ const VERBS: [Class, string][] = [
      emphasise stress* underscore propose suggest promise* predict retract disclose challenge* reference*
      condone champion*`,
   ],
-  [{ infinitive: true }, `vow*:to pledge* promise* refuse* decline* threaten offer* agree:to`],
+  [{ infinitive: true }, `vow* pledge* promise* refuse* decline* threaten offer* agree`],
   [{ clause: true, infinitive: true }, `vow* pledge* promise* threaten resolve* demand* request* agree`],
   [
     { clause: true, attitude: true },
