@@ -16,12 +16,7 @@ export interface ControlServer {
  */
 export async function listenForCommands(deps: Deps, dataDir: string): Promise<ControlServer> {
   const file = controlSocketOf(dataDir);
-  if (!file) {
-    deps.log.warn(
-      'The path of the data folder is too long for commands beside the server: import, users add and the like need it stopped.',
-    );
-    return { close: async () => {} };
-  }
+  if (!file) return withoutCommands(deps, 'the path of the data folder is too long for a socket');
   // We hold the folder's lock, so a socket that is there belongs to a process that is gone.
   await unlink(file).catch(() => {});
   const under = new Set<Promise<void>>();
@@ -36,7 +31,15 @@ export async function listenForCommands(deps: Deps, dataDir: string): Promise<Co
     work.finally(() => under.delete(work));
     socket.once('close', () => sockets.delete(socket));
   });
-  await listen(server, file);
+  try {
+    await listen(server, file);
+  } catch (error) {
+    // Some network file systems have no sockets. The desk works without.
+    return withoutCommands(
+      deps,
+      `there can be no socket at ${file} (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
   return {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -47,6 +50,11 @@ export async function listenForCommands(deps: Deps, dataDir: string): Promise<Co
       await closed;
     },
   };
+}
+
+function withoutCommands({ log }: Deps, reason: string): ControlServer {
+  log.warn(`import, users add and the like need this server stopped first: ${reason}.`);
+  return { close: async () => {} };
 }
 
 async function listen(server: Server, file: string): Promise<void> {
