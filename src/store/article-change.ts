@@ -64,8 +64,7 @@ function nextRevisions(before: readonly Revision[], news: readonly Revision[]): 
   if (news.length === 0) return before;
   for (const [index, { number }] of news.entries()) {
     const due = before.length + index + 1;
-    if (number < due)
-      throw new Conflict(`Revision ${number} exists already; revisions never change.`, before.length);
+    if (number < due) throw new Conflict(`Revision ${number} exists already; revisions never change.`);
     if (number > due) throw new Invalid(`The next revision is number ${due}, not ${number}.`, 'revisions');
   }
   return [...before, ...news];

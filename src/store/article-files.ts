@@ -32,14 +32,12 @@ export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles
   }
 
   async function load(id: string): Promise<Damage | null> {
-    const file = fileOf(id);
     try {
-      await file.load();
+      await files.get(id)!.load();
+      return null;
     } catch (error) {
       return { file: `articles/${id}.json`, fault: (error as Error).message };
     }
-    files.set(id, file);
-    return null;
   }
 
   return {
@@ -59,11 +57,14 @@ export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles
     },
     async load(log) {
       const names = (await namesIn(folder.articles)).filter((name) => name.endsWith('.json'));
+      const ids = names.map((name) => name.slice(0, -'.json'.length));
+      // Before any is read, so that the order is the same at every start.
+      for (const id of ids) files.set(id, fileOf(id));
       const damages: Damage[] = [];
-      for (let done = 0; done < names.length; done += BATCH) {
-        const batch = names.slice(done, done + BATCH).map((name) => load(name.slice(0, -'.json'.length)));
-        for (const damage of await Promise.all(batch)) if (damage) damages.push(damage);
-        if (done > 0 && done % LOG_EVERY === 0) log(`Read ${done} of ${names.length} articles`);
+      for (let done = 0; done < ids.length; done += BATCH) {
+        for (const damage of await Promise.all(ids.slice(done, done + BATCH).map(load)))
+          if (damage) damages.push(damage);
+        if (done > 0 && done % LOG_EVERY === 0) log(`Read ${done} of ${ids.length} articles`);
       }
       if (damages.length > 0) throw damagedFiles(folder.root, damages);
     },

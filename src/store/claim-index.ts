@@ -10,6 +10,7 @@ import { Invalid } from '../domain/errors.ts';
 import { compareEntries, type Entry, entryOf, ORDERS, placeOf } from './claim-orders.ts';
 import { changePostings, createClaimPostings, type Selection, select, sizeOf } from './claim-postings.ts';
 import { createClaimSearch } from './claim-search.ts';
+import { compareKeys } from './cursors.ts';
 import { pageOf } from './pages.ts';
 import { createSortedList, type SortedList } from './sorted-list.ts';
 import type {
@@ -39,7 +40,9 @@ const FEW = 2000;
 export function createClaimIndex(): ClaimIndex {
   const entries = new Map<string, Entry>();
   const postings = createClaimPostings();
+  // Each order from its first use on.
   const sorted = new Map<ClaimSort, SortedList<Entry>>();
+  let sources: SourceListing[] | null = null;
   const search = createClaimSearch(function* () {
     for (const entry of entries.values()) yield entry.listing;
   });
@@ -49,6 +52,7 @@ export function createClaimIndex(): ClaimIndex {
       const before = entries.get(claim.id);
       if (before?.listing.claim === claim && before.listing.articleTitle === article.title) continue;
       const after = entryOf({ claim, articleTitle: article.title });
+      if (before?.who !== after.who) sources = null;
       if (before) {
         changePostings(postings, 'remove', before);
         for (const list of sorted.values()) list.remove(before);
@@ -90,6 +94,12 @@ export function createClaimIndex(): ClaimIndex {
     return total;
   }
 
+  function listSources(): SourceListing[] {
+    const named = [...postings.who.entries()].filter(([who]) => who !== null);
+    const listings = named.map(([, found]) => sourceOf(found));
+    return listings.sort((a, b) => b.claims - a.claims || compareKeys(a.who, b.who));
+  }
+
   return {
     replace,
     find: (id) => entries.get(id)?.listing.claim ?? null,
@@ -129,9 +139,8 @@ export function createClaimIndex(): ClaimIndex {
       return counts;
     },
     sources() {
-      const listings: SourceListing[] = [];
-      for (const [who, found] of postings.who.entries()) if (who !== null) listings.push(sourceOf(found));
-      return listings.sort((a, b) => b.claims - a.claims || (a.who < b.who ? -1 : 1));
+      sources ??= listSources();
+      return sources;
     },
   };
 }

@@ -132,7 +132,7 @@ const desk = recordOf({
 
 /** The file if its records can be used, whether or not its history holds; throws `FileFault` where they cannot. */
 export function readArticleFile(id: string, json: string): ArticleFile {
-  const file = parse(json, articleFile) as ArticleFile;
+  const file = parseAs(json, articleFile) as ArticleFile;
   const fault =
     file.article.id === id
       ? (revisionFault(file) ?? claimFault(file))
@@ -142,7 +142,7 @@ export function readArticleFile(id: string, json: string): ArticleFile {
 }
 
 export function readDesk(json: string): Desk {
-  const file = parse(json, desk) as Desk;
+  const file = parseAs(json, desk) as Desk;
   const lists = ['users', 'invitations', 'tokens'] as const;
   const fault = lists.map((list) => twice(list, file[list])).find((found) => found !== null);
   if (fault) throw new FileFault(fault);
@@ -154,7 +154,8 @@ export function requireChain(chain: string, events: readonly Event[]): void {
   if (fault) throw new FileFault(fault);
 }
 
-function parse(json: string, shape: Shape): unknown {
+/** Throws `FileFault` where the text is not JSON of that shape. */
+export function parseAs(json: string, shape: Shape): unknown {
   let value: unknown;
   try {
     value = JSON.parse(json);

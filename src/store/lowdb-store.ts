@@ -71,6 +71,8 @@ async function openStore(
   });
   await articles.load(log);
   for (const file of articles.all()) show(file);
+  // Sorts the queue's own order before anybody waits for it.
+  await claimIndex.list({});
   await sessions.load({ repair: lock !== null, log });
 
   function show(file: ArticleFile): void {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { namesIn } from './data-folder.ts';
-import { type Disk, readFileIfThere, removeFile, replaceFile, syncFolder } from './disk.ts';
+import { type Disk, removeFile } from './disk.ts';
+import { createDurableFile, type DurableFile } from './durable-file.ts';
+import { FileFault, parseAs } from './file-shapes.ts';
 import { count, recordOf, text, textOrNull } from './shape.ts';
 import type { SessionRecord, SessionRecords } from './store.ts';
 import type { Turns } from './turns.ts';
@@ -19,19 +21,20 @@ const shape = recordOf({ userId: textOrNull, expiresAt: count, data: text });
 
 /** `sessions/<SHA-256 of the id>.json`, each in memory too. */
 export function createSessionFiles(disk: Disk, folder: string, turns: Turns): SessionFiles {
-  const sessions = new Map<string, StoredSession>();
+  const files = new Map<string, DurableFile<StoredSession>>();
   const pathOf = (key: string) => join(folder, `${key}.json`);
+  const fileOf = (key: string) => files.get(key) ?? createDurableFile(disk, pathOf(key), parse);
 
   function remove(key: string): Promise<void> {
     return turns.take(`session ${key}`, async () => {
-      if (!sessions.has(key)) return;
+      if (!files.has(key)) return;
       await removeFile(disk, pathOf(key));
-      sessions.delete(key);
+      files.delete(key);
     });
   }
 
   async function removeWhere(isOver: (session: StoredSession) => boolean): Promise<number> {
-    const over = [...sessions].filter(([, session]) => isOver(session)).map(([key]) => key);
+    const over = [...files].filter(([, file]) => isOver(file.current()!)).map(([key]) => key);
     for (const key of over) await remove(key);
     return over.length;
   }
@@ -39,16 +42,15 @@ export function createSessionFiles(disk: Disk, folder: string, turns: Turns): Se
   return {
     records: {
       async find(id) {
-        const session = sessions.get(keyOf(id));
+        const session = files.get(keyOf(id))?.current();
         return session ? { id, ...session } : null;
       },
       async save({ id, userId, expiresAt, data }) {
         const key = keyOf(id);
-        const session = { userId, expiresAt, data };
         await turns.take(`session ${key}`, async () => {
-          await replaceFile(disk, pathOf(key), JSON.stringify(session));
-          await syncFolder(disk, dirname(pathOf(key)));
-          sessions.set(key, session);
+          const file = fileOf(key);
+          await file.write({ userId, expiresAt, data });
+          files.set(key, file);
         });
       },
       remove: (id) => remove(keyOf(id)),
@@ -60,13 +62,15 @@ export function createSessionFiles(disk: Disk, folder: string, turns: Turns): Se
     async load({ repair, log }) {
       for (const name of await namesIn(folder)) {
         const key = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
-        const bytes = key && (await readFileIfThere(disk, join(folder, name)));
-        if (!bytes) continue;
-        const session = parse(bytes.toString('utf8'));
-        if (session) sessions.set(key, session);
-        else if (repair) {
+        if (!key) continue;
+        const file = fileOf(key);
+        try {
+          if (await file.load()) files.set(key, file);
+        } catch (error) {
+          if (!(error instanceof FileFault)) throw error;
+          if (!repair) continue;
           log(`A damaged log-in session was removed: sessions/${name}`);
-          await removeFile(disk, join(folder, name));
+          await removeFile(disk, pathOf(key));
         }
       }
     },
@@ -77,11 +81,6 @@ function keyOf(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-function parse(json: string): StoredSession | null {
-  try {
-    const value = JSON.parse(json);
-    return shape(value, '') === null ? value : null;
-  } catch {
-    return null;
-  }
+function parse(json: string): StoredSession {
+  return parseAs(json, shape) as StoredSession;
 }
