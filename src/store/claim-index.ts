@@ -49,19 +49,31 @@ export function createClaimIndex(): ClaimIndex {
 
   function replace({ article, claims }: ArticleFile): void {
     for (const claim of claims) {
-      const before = entries.get(claim.id);
-      if (before?.listing.claim === claim && before.listing.articleTitle === article.title) continue;
+      const entry = entries.get(claim.id);
+      const before = entry?.listing ?? null;
+      if (before?.claim === claim && before.articleTitle === article.title) continue;
       const after = entryOf({ claim, articleTitle: article.title });
-      if (before?.who !== after.who) sources = null;
-      if (before) {
-        changePostings(postings, 'remove', before);
-        for (const list of sorted.values()) list.remove(before);
-      }
-      entries.set(claim.id, after);
-      changePostings(postings, 'add', after);
-      for (const list of sorted.values()) list.add(after);
-      search.replace(before?.listing ?? null, after.listing);
+      if (entry?.who !== after.who) sources = null;
+      if (entry) change(entry, after);
+      else add(after);
+      search.replace(before, after.listing);
     }
+  }
+
+  function add(entry: Entry): void {
+    entries.set(entry.listing.claim.id, entry);
+    changePostings(postings, 'add', entry);
+    for (const list of sorted.values()) list.add(entry);
+  }
+
+  /** Most changes move a claim in one order only, so it keeps its entry and its place in the others. */
+  function change(entry: Entry, after: Entry): void {
+    const moved = [...sorted].filter(([sort]) => ORDERS[sort].keyOf(entry) !== ORDERS[sort].keyOf(after));
+    for (const [, list] of moved) list.remove(entry);
+    changePostings(postings, 'remove', entry);
+    Object.assign(entry, after);
+    changePostings(postings, 'add', entry);
+    for (const [, list] of moved) list.add(entry);
   }
 
   async function selectionOf(filter: ClaimFilter): Promise<Selection> {

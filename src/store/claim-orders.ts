@@ -3,7 +3,7 @@ import { compareKeys, type Key, type Place } from './cursors.ts';
 import { fold } from './folding.ts';
 import type { ClaimSort } from './store.ts';
 
-/** A claim as the indexes hold it. Never changed: a changed claim gets a new entry. */
+/** A claim's place in the indexes, for as long as there are claims; a change of the claim puts a new listing in it. */
 export interface Entry {
   listing: ClaimListing;
   /** Folded once here, not at every comparison. */
