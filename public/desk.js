@@ -1,0 +1,3 @@
+/** Small helps for every page; all of them work without. */
+import './keys.js';
+import './unsaved.js';

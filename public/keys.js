@@ -1,0 +1,1 @@
+/** Keyboard use of lists and pages. */

@@ -1,0 +1,57 @@
+import type { AttributionVerdict, Claim, DismissalReason, State, Verdict } from '../domain/claim.ts';
+import type { Stance } from '../domain/evidence.ts';
+
+/** Told by shape and word, and by colour only on top of these. `tone` names a class of desk.css. */
+export interface Badge {
+  mark: string;
+  word: string;
+  tone: 'verified' | 'disputed' | 'mixed' | 'unverifiable' | 'open';
+}
+
+export const STATE_BADGES: Record<State, Badge> = {
+  open: { mark: '○', word: 'Open', tone: 'open' },
+  in_review: { mark: '◔', word: 'In review', tone: 'open' },
+  proposed: { mark: '◑', word: 'Waits for sign-off', tone: 'mixed' },
+  signed_off: { mark: '●', word: 'Signed off', tone: 'verified' },
+  dismissed: { mark: '–', word: 'Dismissed', tone: 'unverifiable' },
+};
+
+export const VERDICT_BADGES: Record<Verdict, Badge> = {
+  verified: { mark: '✓', word: 'Verified', tone: 'verified' },
+  disputed: { mark: '✕', word: 'Disputed', tone: 'disputed' },
+  mixed: { mark: '◐', word: 'Mixed', tone: 'mixed' },
+  misleading: { mark: '▲', word: 'Misleading', tone: 'disputed' },
+  unverifiable: { mark: '?', word: 'Unverifiable', tone: 'unverifiable' },
+  outdated: { mark: '↺', word: 'Outdated', tone: 'mixed' },
+};
+
+export const ATTRIBUTION_BADGES: Record<AttributionVerdict, Badge> = {
+  confirmed: { mark: '✓', word: 'Confirmed', tone: 'verified' },
+  misquoted: { mark: '≠', word: 'Misquoted', tone: 'disputed' },
+  misattributed: { mark: '✕', word: 'Misattributed', tone: 'disputed' },
+  untraceable: { mark: '?', word: 'Untraceable', tone: 'unverifiable' },
+};
+
+export const STANCE_BADGES: Record<Stance, Badge> = {
+  supports: { mark: '+', word: 'Supports', tone: 'verified' },
+  refutes: { mark: '−', word: 'Refutes', tone: 'disputed' },
+  context: { mark: '∙', word: 'Context', tone: 'mixed' },
+};
+
+export const FLAG_BADGES = {
+  stale: { mark: '!', word: 'Stale', tone: 'mixed' },
+  orphan: { mark: '⌀', word: 'Orphan', tone: 'disputed' },
+} as const satisfies Record<string, Badge>;
+
+export const DISMISSAL_WORDS: Record<DismissalReason, string> = {
+  not_a_claim: 'Not a claim',
+  opinion: 'An opinion',
+  duplicate: 'A duplicate',
+  other: 'Another reason',
+};
+
+/** What a claim is marked with where there is room for one badge: its verdict once it has one that stands. */
+export function badgeOf(claim: Claim): Badge {
+  const settled = claim.state === 'proposed' || claim.state === 'signed_off';
+  return settled && claim.verdict ? VERDICT_BADGES[claim.verdict] : STATE_BADGES[claim.state];
+}
