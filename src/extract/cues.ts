@@ -40,10 +40,14 @@ export function cueAt(passage: Passage, i: number): Cue | null {
   if (form === 'base' && group.hasHave) form = 'past';
   if (!isVerbUse(passage, i, verb, form, group)) return null;
   const particle = particleAfter(passage, i, verb);
+  if (particle === null && NEEDS_PARTICLE.has(verb.lemma)) return null;
   const to = particle ? i + 2 : i + 1;
   const isPassive = group.hasBe && (form === 'past' || form === 'participle');
   return { from: group.from, to, head: i, verb, form, isPassive, particle };
 }
+
+/** "pointed out", "referred to": without its preposition the verb means something else. */
+const NEEDS_PARTICLE = new Set('point refer allude talk speak appeal push press'.split(' '));
 
 interface VerbGroup {
   from: number;
@@ -94,6 +98,9 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
   const next = tokenAt(passage, i + 1);
   if (token.isCapital && i > passage.sentence.from && !isTitleCase(passage)) return false;
   if (previous.lower === 'having' || (previous.lower === 'that' && isComma(next))) return false;
+  if (previous.lower === 'all' && token.lower === 'told') return false;
+  // "criticised for saying so": what was said is held against someone, not stated.
+  if (form === 'ing' && previous.lower === 'for') return false;
   if (previous.lower === 'goes' || tokenAt(passage, i - 2).lower === 'needless') return false;
   switch (form) {
     case 'base':
@@ -105,12 +112,25 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
       if (has(previous, w.DET | w.POSS | w.PREP) && !PLURAL_QUANTIFIERS.has(previous.lower)) {
         return group.hasBe || group.hasHave || has(previous, w.RELATIVE | w.SUBJECT);
       }
+      if (verb.lemma === 'call' && isNaming(passage, i)) return false;
       return group.hasBe || group.hasHave || next.lower !== 'by';
     case 'ing':
       return !has(previous, w.DET | w.POSS) || group.hasBe;
     case 'participle':
       return group.hasHave || group.hasBe;
   }
+}
+
+/** "a scheme called Night Bus": a name is given, and nobody gives it. */
+function isNaming(passage: Passage, i: number): boolean {
+  const next = tokenAt(passage, i + 1);
+  if (!next.isCapital && next.quotation < 0) return false;
+  for (let k = i - 1; k >= i - 4; k--) {
+    const token = tokenAt(passage, k);
+    if (token.lower === 'a' || token.lower === 'an') return true;
+    if (token.tags !== 0 || token.isCapital) return false;
+  }
+  return false;
 }
 
 function isBaseVerb(
@@ -151,9 +171,11 @@ function isThirdPerson(
   }
   if (previous.lower === 'united' || (previous.tags & (w.AUX | w.TO)) !== 0) return false;
   if (verb.lemma === 'say') return true;
+  if (verb.lemma === 'state') return isStatingVerb(passage, i);
   const after = tokenAt(passage, i + 1);
   if (verb.prepositions.includes(next.lower)) {
-    return has(tokenAt(passage, i - 1), w.SUBJECT | w.RELATIVE) || tokenAt(passage, i - 1).isCapital;
+    const subject = tokenAt(passage, i - 1);
+    return has(subject, w.SUBJECT | w.RELATIVE) || subject.isCapital || isOnlyVerb(passage, i);
   }
   if (isStop(after) || isComma(after)) return previous.lower !== '' && (verb.canQuote || verb.takesClause);
   return (
@@ -161,6 +183,25 @@ function isThirdPerson(
     after.isCapital ||
     has(after, w.THAT | w.DET | w.POSS | w.SUBJECT | w.SUBORD | w.TO | w.NUMBER) ||
     (after.tags === 0 && !/(ed|s)$/.test(after.lower))
+  );
+}
+
+/** "The union calls for a vote", but not "fresh calls for a vote have failed". */
+function isOnlyVerb(passage: Passage, i: number): boolean {
+  const previous = tokenAt(passage, i - 1);
+  if (previous.tags !== 0 || !previous.isWord || /(ed|ing)$/.test(previous.lower)) return false;
+  const end = Math.min(passage.sentence.to, i + 15);
+  return !hasFiniteVerb(passage, passage.sentence.from, i) && !hasFiniteVerb(passage, i + 1, end);
+}
+
+/** "The deed states that the wall is ours", but not "the two states that will vote". */
+function isStatingVerb(passage: Passage, i: number): boolean {
+  const next = tokenAt(passage, i + 1);
+  if (next.lower === ':' || next.quotation >= 0) return true;
+  return (
+    next.lower === 'that' &&
+    !has(tokenAt(passage, i + 2), w.AUX | w.VERB | w.ADV) &&
+    !verbForm(tokenAt(passage, i + 2).lower)
   );
 }
 

@@ -75,6 +75,6 @@ export function isFiniteVerb(token: Token): boolean {
 }
 
 export function hasFiniteVerb(passage: Passage, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isFiniteVerb(passage.tokens[i]!)) return true;
+  for (let i = from; i < to; i++) if (isFiniteVerb(tokenAt(passage, i))) return true;
   return false;
 }

@@ -380,11 +380,20 @@ function findParticiple(passage: Passage, cue: Cue, floor: number, previous: Fin
       ? subjectBefore(passage, cue.from, floor)
       : null;
   const source =
-    near ?? previous?.source ?? mainSubject(passage, cue.from) ?? subjectAfter(passage, after.content);
+    speakerOf(passage, near) ??
+    previous?.source ??
+    mainSubject(passage, cue.from) ??
+    subjectAfter(passage, after.content);
   if (!source) return null;
   const isSpeech = cue.verb.canQuote || cue.verb.takesClause;
   const score = (near || previous ? 0.8 : 0.7) - (isSpeech ? 0 : 0.15) - (cue.verb.isAttitude ? 0.15 : 0);
   return finding(source, cue, after.content, 'participle', score, cue.verb.lemma);
+}
+
+/** "The port issued a statement saying …": the statement is the object of a verb, and the port speaks. */
+function speakerOf(passage: Passage, near: Range | null): Range | null {
+  if (!near || !hasFiniteVerb(passage, near.from - 1, near.from)) return near;
+  return mainSubject(passage, near.from) ?? near;
 }
 
 /** The subject of the sentence's first clause. */
@@ -484,8 +493,9 @@ function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kin
   if (!startsPhrase(passage, at)) return null;
   if (verb.takesClause && !verb.isAttitude && verb.canQuote) return 'clause';
   if (verb.takesClause && clauseFollows(passage, at)) return 'clause';
-  if (verb.takesObject || verb.takesClause) return 'object';
-  return verb.hasHearer || verb.takesInfinitive ? 'object' : null;
+  // "found themselves in a ditch", "heard a bang": without a clause these report nothing.
+  if (verb.lemma === 'find' || verb.lemma === 'hear') return null;
+  return verb.takesObject || verb.takesClause || verb.hasHearer || verb.takesInfinitive ? 'object' : null;
 }
 
 /** "said because voters …, it would": a subordinate clause is content only where its main clause follows. */

@@ -20,7 +20,7 @@ const ENDS = new Set(['.', '!', '?', '…', '...', '....']);
  */
 export function splitSentences(tokens: readonly Token[], quotations: readonly Quotation[]): Sentence[] {
   const sentences: Sentence[] = [];
-  let from = 0;
+  let from = datelineEnd(tokens);
   const cut = (to: number) => {
     if (to > from) sentences.push({ from, to });
     from = to;
@@ -37,6 +37,28 @@ export function splitSentences(tokens: readonly Token[], quotations: readonly Qu
   }
   cut(tokens.length);
   return sentences;
+}
+
+const MAX_DATELINE = 12;
+
+/** "LISBON, May 3 (Reuters) — ": place, date and agency are no part of what is said. */
+function datelineEnd(tokens: readonly Token[]): number {
+  for (let i = 0; i < Math.min(tokens.length, MAX_DATELINE); i++) {
+    const token = tokens[i]!;
+    if (token.quotation >= 0) return 0;
+    if (
+      token.lower === '—' ||
+      token.lower === '–' ||
+      token.lower === '--' ||
+      (token.lower === '-' && i > 0)
+    ) {
+      const isAgency = tokens[i - 1]?.lower === ')';
+      return i > 0 && (isAgency || i > 1) && tokens[i + 1]?.isWord ? i + 1 : 0;
+    }
+    if (token.isWord ? !token.isCapital && !/^\d+$/.test(token.lower) : !',()/'.includes(token.lower))
+      return 0;
+  }
+  return 0;
 }
 
 function isEnd(tokens: readonly Token[], quotation: Quotation | null, i: number): boolean {

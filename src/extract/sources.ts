@@ -301,7 +301,7 @@ function continuesPhrase(passage: Passage, from: number, i: number): boolean {
   if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
   if (has(token, w.SUBJECT | w.TO | w.SUBORD | w.THAT) && !has(token, w.DET)) return false;
   if (has(token, w.AUX) && token.lower !== "'s") return false;
-  if (has(token, w.ADV)) return false;
+  if (has(token, w.ADV) || (has(token, w.RELATIVE) && !has(token, w.DET))) return false;
   if (has(token, w.PREP)) return LINKS.has(token.lower) && !isOccasionPhrase(passage, i);
   if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET)) return false;
   if (has(tokenAt(passage, i - 1), w.SUBJECT | w.OBJECT) && i - 1 === from) return false;
