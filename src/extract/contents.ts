@@ -1,3 +1,4 @@
+import { cueAt } from './cues.ts';
 import {
   has,
   hasFiniteVerb,
@@ -147,7 +148,8 @@ function isClauseOpener(lower: string): boolean {
 function stopsAtComma(passage: Passage, comma: number, from: number, isClause: boolean): boolean {
   const next = tokenAt(passage, comma + 1);
   if (next.quotation >= 0) return false;
-  if (next.lower === 'according') return true;
+  if (next.lower === 'according' || next.lower === 'per') return true;
+  if (next.lower === 'as' && tokenAt(passage, comma + 2).lower === 'per') return true;
   if (isSecondCue(passage, comma + 1)) return true;
   if (has(next, w.COORD) && continuesWithCue(passage, comma + 2)) return true;
   // "…, but critics say it will not": another speaker.
@@ -203,19 +205,12 @@ function continuesWithCue(passage: Passage, i: number): boolean {
   );
 }
 
+/** Another finite cue before the next comma: the clause belongs to another speaker. */
 function hasSpeechLater(passage: Passage, from: number): boolean {
   for (let i = from; i < Math.min(passage.sentence.to, from + 30); i++) {
-    const token = tokenAt(passage, i);
-    if (token.quotation >= 0 || token.isCapital) continue;
-    const entry = verbForm(token.lower);
-    if (
-      entry &&
-      (entry.form === 'past' || entry.form === 's') &&
-      entry.verb.canQuote &&
-      !has(tokenAt(passage, i - 1), w.DET | w.POSS | w.BE)
-    )
-      return true;
-    if (isComma(token)) return false;
+    const cue = cueAt(passage, i);
+    if (cue && cue.form !== 'ing' && cue.verb.canQuote && !cue.isPassive) return true;
+    if (isComma(tokenAt(passage, i))) return false;
   }
   return false;
 }

@@ -168,12 +168,18 @@ function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding
 function isRefusalToSpeak(passage: Passage, cue: Cue): boolean {
   const [first, second, third] = [0, 1, 2].map((i) => tokenAt(passage, cue.to + i).lower);
   if (first === 'not' && second === 'to' && third === 'be') return true;
+  if (/^(respond|reply|answer|comment)$/.test(cue.verb.lemma) && isNegated(passage, cue)) return true;
   const refuses = cue.verb.lemma === 'decline' || cue.verb.lemma === 'refuse';
   return (
     refuses &&
     first === 'to' &&
     /^(comment|say|answer|discuss|elaborate|speak|talk|respond|give|provide)$/.test(second!)
   );
+}
+
+function isNegated(passage: Passage, cue: Cue): boolean {
+  for (let i = cue.from; i < cue.head; i++) if (has(tokenAt(passage, i), w.NEG)) return true;
+  return false;
 }
 
 /** "The court heard that …": a hearing states what is said before it. */
@@ -429,7 +435,7 @@ interface Content {
 /** "said goodbye", "said yes", "said so": words said, but nothing stated. */
 const EMPTY_CONTENT = new Set(
   `goodbye farewell hello yes no nothing so little much it something anything thanks prayers grace mass enough
-   sorry`.split(/\s+/),
+   sorry responsibility`.split(/\s+/),
 );
 
 /** What the cue introduces, by the frames its verb allows. */
@@ -457,6 +463,8 @@ function contentAfter(passage: Passage, cue: Cue): Content | null {
   if (!kind) return null;
   const isClause = kind === 'clause' || kind === 'quote-after';
   const content = trimContent(passage, { from: at, to: contentEnd(passage, at, isClause) });
+  // "Do you believe that?": one small word states nothing.
+  if (content && content.to - content.from === 1 && has(next, w.THAT | w.SUBJECT | w.OBJECT)) return null;
   return content ? { content: [content], pattern: kind, isPending: false } : null;
 }
 

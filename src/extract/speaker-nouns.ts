@@ -16,7 +16,9 @@ const ORGANISATIONS = words(`
   authority board bureau office parliament senate congress house administration campaign team club league
   organisation organization service regime coalition newspaper magazine network channel broadcaster embassy
   church nato un eu fbi cia nhs bbc cnn inc ltd corp plc llc trust society centre center watch times post
-  journal news press partners alliance airline airport operator regulator watchdog manufacturer retailer kremlin pentagon
+  journal news press partners alliance international amnesty reuters bloomberg afp
+  xinhua tass interpol greenpeace unicef oxfam google facebook apple microsoft amazon twitter fox politico hamas
+  hezbollah taliban airline airport operator regulator watchdog manufacturer retailer kremlin pentagon
   republic states kingdom nations bloc city state country nation province opposition`);
 
 const ANONYMOUS = words(

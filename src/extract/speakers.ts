@@ -56,6 +56,8 @@ export function createSpeakers(text: string): Speakers {
   const persons = new Map<string, Gender>();
   const spoken = new Set<string>();
   let mentions: Mention[] = [];
+  /** The last source that was no person, and how many sentences ago; "it" and "they" can only mean that one. */
+  let lastThing: { who: string; kind: SourceKind; sentence: number } | null = null;
   let sentence = 0;
 
   function index(word: string, name: string): void {
@@ -108,6 +110,11 @@ export function createSpeakers(text: string): Speakers {
     return speaker;
   }
 
+  /** Two organisations that speak in one sentence: "it" could be either. */
+  function isRival(who: string, kind: SourceKind): boolean {
+    return lastThing?.sentence === sentence && lastThing.who !== who && lastThing.kind === kind;
+  }
+
   /** The words that describe a speaker ("a nurse in Leeds") can name them later ("the nurse"). */
   function remember(passage: Passage, source: Range, who: string, kind: SourceKind | null): void {
     let isHead = true;
@@ -123,6 +130,7 @@ export function createSpeakers(text: string): Speakers {
       }
     }
     if (kind === 'person') mention(who, persons.get(who) ?? null, startOf(passage, source), true);
+    else if (kind !== null) lastThing = isRival(who, kind) ? null : { who, kind, sentence };
   }
 
   function identify(passage: Passage, source: Range): Speaker {
@@ -177,11 +185,17 @@ export function createSpeakers(text: string): Speakers {
 
   function pronoun(passage: Passage, source: Range): Speaker {
     const { lower, start } = tokenAt(passage, source.from);
-    if (lower === 'they' || lower === 'we' || lower === 'them') return { who: null, kind: 'group' };
+    if (lower === 'they' || lower === 'them')
+      return thing((kind) => kind !== 'document') ?? { who: null, kind: 'group' };
+    if (lower === 'we') return { who: null, kind: 'group' };
     if (lower === 'i' || lower === 'you' || lower === 'me') return { who: null, kind: 'person' };
     const gender: Gender =
       lower === 'she' || lower === 'her' ? 'female' : lower === 'he' || lower === 'him' ? 'male' : null;
-    if (gender === null) return { who: null, kind: 'organisation' };
+    if (gender === null) {
+      return (
+        thing((kind) => kind === 'organisation' || kind === 'document') ?? { who: null, kind: 'organisation' }
+      );
+    }
     for (let back = 0; back <= MAX_BACK; back++) {
       const level = mentions.filter(
         (m) =>
@@ -194,6 +208,12 @@ export function createSpeakers(text: string): Speakers {
       return sources.size === 1 ? settle([...sources][0]!, gender) : { who: null, kind: 'person' };
     }
     return { who: null, kind: 'person' };
+  }
+
+  /** What "it" or "they" means: the source of this sentence or the one before, where nothing else could be meant. */
+  function thing(fits: (kind: SourceKind) => boolean): Speaker | null {
+    if (!lastThing || sentence - lastThing.sentence > 1 || !fits(lastThing.kind)) return null;
+    return { who: lastThing.who, kind: lastThing.kind };
   }
 
   function settle(name: string, gender: Gender): Speaker {
@@ -223,7 +243,8 @@ export function createSpeakers(text: string): Speakers {
 
   function kindOf(passage: Passage, source: Range, core: Range): SourceKind | null {
     const whole = text.slice(startOf(passage, source), tokenAt(passage, source.to - 1).end);
-    if (ANONYMITY.test(whole)) return 'anonymous';
+    // "The agency, citing unnamed officials": the agency has a name.
+    if (ANONYMITY.test(whole.replace(/, (citing|quoting)\b.*/s, ''))) return 'anonymous';
     const head = tokenAt(passage, headOf(passage, core));
     const noun = nounKind(passage, core) ?? nounKind(passage, { from: core.to + 1, to: source.to });
     if (noun && (noun !== 'person' || !head.isCapital)) return noun;
@@ -389,12 +410,13 @@ function readName(passage: Passage, run: Range, text: string): Name {
   let { from } = run;
   let gender: Gender = null;
   let isTitled = false;
-  while (from < run.to) {
-    const token = tokenAt(passage, from);
-    if (!has(token, w.TITLE) && !isRole(token.lower)) break;
+  // "Health Minister Ada Lund": whatever stands before the last title goes with it.
+  for (let i = run.from; i < run.to - 1; i++) {
+    const token = tokenAt(passage, i);
+    if (!has(token, w.TITLE) && !isRole(token.lower)) continue;
     gender ??= genderOf(token.lower);
     isTitled = true;
-    from++;
+    from = i + 1;
   }
   const before = tokenAt(passage, run.from - 1);
   if (!isTitled && (isRole(before.lower) || has(before, w.TITLE))) {

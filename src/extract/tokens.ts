@@ -53,12 +53,13 @@ export function isWordCode(code: number): boolean {
   }
   if (isSpace(code)) return false;
   // Latin-1 signs, general punctuation, CJK punctuation: not words. Everything else, lone surrogates included, is.
-  return !(
-    code < 0xc0 ||
-    code === 0xd7 ||
-    code === 0xf7 ||
-    (code >= 0x2010 && code <= 0x206f) ||
-    (code >= 0x3001 && code <= 0x303f)
+  // Written so that NaN, the code past the text's end, is none.
+  return (
+    code >= 0xc0 &&
+    code !== 0xd7 &&
+    code !== 0xf7 &&
+    !(code >= 0x2010 && code <= 0x206f) &&
+    !(code >= 0x3001 && code <= 0x303f)
   );
 }
 

@@ -23,6 +23,12 @@ const NOTHING_SAID = [
   'They sang “Ode to Joy” and went home.',
   'We took the 5.15 from Ely and, having said little, parted.',
   'The call lasted a minute.',
+  'The firm did not respond to a request for comment.',
+  'The ministry declined to comment.',
+  'The group claimed responsibility for the fire.',
+  'Rain fell in the northern states that will vote on Sunday.',
+  'They run a scheme called Night Bus.',
+  'They found themselves in a ditch.',
 ];
 
 describe('words that only look like cues', () => {

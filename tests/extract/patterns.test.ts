@@ -25,6 +25,11 @@ const CASES: Record<string, Case[]> = {
       ['Klein | said | ‘It wasn’t the workers’ fault,’'],
     ],
     [
+      'single marks around a plural possessive, at the end of the text',
+      "'I will not go,' he said. 'It is the workers' choice.'",
+      ["he | said | 'I will not go,' […] 'It is the workers' choice.'"],
+    ],
+    [
       'straight single marks and apostrophes',
       "'It wasn't Tom's idea,' said Klein.",
       ["Klein | said | 'It wasn't Tom's idea,'"],

@@ -64,6 +64,14 @@ describe('who a source is', () => {
     assert.deepEqual(whos('The port director, Rosa Blom, said ships would wait.'), ['Rosa Blom']);
   });
 
+  it('“it” and “they” are the source of the sentence before, and of no earlier one', () => {
+    const near = 'The council said taxes would rise. It said the pool would close.';
+    assert.deepEqual(whos(near), ['the council', 'the council']);
+    const far = 'The council said taxes would rise. The union met. It said the pool would close.';
+    assert.deepEqual(whos(far), ['the council', null]);
+    assert.deepEqual(whos('Residents said it smelt. They said it was brown.'), ['Residents', 'Residents']);
+  });
+
   it('“who” is whoever it follows', () => {
     assert.deepEqual(whos('The prize went to Rosa Blom, who said she was glad.'), ['Rosa Blom']);
   });
