@@ -43,7 +43,9 @@ function requireJson(request: Request): void {
   }
 }
 
-function readBytes(request: Request, response: Response, limit: number): Promise<Buffer> {
+async function readBytes(request: Request, response: Response, limit: number): Promise<Buffer> {
+  // The parser would read it all before it refuses.
+  if (Number(request.headers['content-length']) > limit) throw tooLarge(spokenLimit(limit));
   const parse = express.raw({ type: () => true, limit });
   return new Promise((resolve, reject) => {
     parse(request, response, (error?: unknown) => {
@@ -53,10 +55,13 @@ function readBytes(request: Request, response: Response, limit: number): Promise
   });
 }
 
+function spokenLimit(limit: number): number {
+  return limit === ESCAPED_LIMIT ? BODY_LIMIT : limit;
+}
+
 function bodyProblem(error: unknown, limit: number): unknown {
   const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large')
-    return tooLarge(Math.min(limit, limit === ESCAPED_LIMIT ? BODY_LIMIT : limit));
+  if (type === 'entity.too.large') return tooLarge(spokenLimit(limit));
   if (type === 'encoding.unsupported') {
     return new HttpProblem(415, 'Send the body plain, or with Content-Encoding: gzip.');
   }
