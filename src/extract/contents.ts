@@ -150,7 +150,7 @@ function stopsAtComma(passage: Passage, comma: number, from: number, isClause: b
   if (next.quotation >= 0) return false;
   if (next.lower === 'according' || next.lower === 'per') return true;
   if (next.lower === 'as' && tokenAt(passage, comma + 2).lower === 'per') return true;
-  if (isSecondCue(passage, comma + 1)) return true;
+  if (isSecondCue(passage, comma + 1) || isMainCue(passage, comma + 1)) return true;
   if (has(next, w.COORD) && continuesWithCue(passage, comma + 2)) return true;
   // "…, but critics say it will not": another speaker.
   const goesOn = has(next, w.COORD) && has(tokenAt(passage, comma + 2), w.PREP | w.TO);
@@ -186,6 +186,12 @@ export function isSecondCue(passage: Passage, i: number): boolean {
     next.tags === 0 ||
     entry.verb.prepositions.includes(next.lower)
   );
+}
+
+/** "Ruiz, who says it is late, said …": after the aside the sentence's own cue. */
+function isMainCue(passage: Passage, i: number): boolean {
+  const cue = cueAt(passage, i);
+  return cue !== null && cue.from === i && !cue.isPassive && (cue.form === 'past' || cue.form === 's');
 }
 
 /** "and warned that": a coordinated cue with the same speaker. */

@@ -14,7 +14,9 @@ export interface Cue extends Range {
 }
 
 /** Quantifiers that stand alone as a subject: "many say". */
-const PLURAL_QUANTIFIERS = new Set('some many most several few both all others those these'.split(' '));
+const PLURAL_QUANTIFIERS = new Set(
+  'some many most several few both all others those these another each neither either'.split(' '),
+);
 
 const PLURALS = new Set(
   'people police men women media staff children data sheriffs polls who that'.split(' '),

@@ -11,6 +11,7 @@ const PATTERNS: Record<string, string> = {
   colon: 'the cue ends in a colon and what follows is the statement',
   aside: 'speaker and cue stand as an aside inside the statement',
   participle: 'a participle goes on with what the same speaker says',
+  'claim-noun': 'a noun such as “claim” has an owner and a clause of its own',
   passive: 'the cue is passive and names no speaker',
   'passive-raising': 'the cue is passive and reports what is said of its subject',
   'according-to-before': 'the phrase names the speaker before the statement',

@@ -25,6 +25,7 @@ const NOTHING: Token = {
   tags: 0,
   isWord: false,
   isCapital: false,
+  isUpper: false,
   quotation: -1,
 };
 

@@ -54,7 +54,7 @@ function findAt(passage: Passage, i: number, floor: number, previous: Finding | 
     return findAccording(passage, i, i + 2, floor, previous);
   if (token.lower === 'per') return findPer(passage, i, floor, previous);
   const cue = cueAt(passage, i);
-  if (!cue) return null;
+  if (!cue) return findClaimNoun(passage, i, floor);
   return cue.isPassive ? findPassive(passage, cue, floor) : findActive(passage, cue, floor, previous);
 }
 
@@ -119,6 +119,46 @@ function findPer(passage: Passage, i: number, floor: number, previous: Finding |
   return found ? { ...found, pattern: 'per', score: 0.75 } : null;
 }
 
+const CLAIM_NOUNS = new Set(
+  `claim claims allegation allegations assertion warning suggestion announcement argument accusation prediction promise
+   pledge vow belief insistence admission denial contention statement declaration assurance assurances complaint`.split(
+    /\s+/,
+  ),
+);
+
+/** "the minister's claim that crime has fallen". */
+function findClaimNoun(passage: Passage, i: number, floor: number): Finding | null {
+  if (!CLAIM_NOUNS.has(tokenAt(passage, i).lower) || tokenAt(passage, i + 1).lower !== 'that') return null;
+  const owner = tokenAt(passage, i - 1);
+  if (!has(owner, w.POSS) || has(owner, w.SUBJECT)) return null;
+  const isClitic = owner.lower === "'s";
+  const source = isClitic ? subjectBefore(passage, i - 1, floor) : { from: i - 1, to: i };
+  const content = trimContent(passage, { from: i + 1, to: clauseEnd(passage, i + 2) });
+  return source && content
+    ? finding(source, { from: i, to: i + 1 }, [content], 'claim-noun', 0.75, 'claim')
+    : null;
+}
+
+/** Where "that crime has fallen" ends in "the claim that crime has fallen was disputed": before a second verb. */
+function clauseEnd(passage: Passage, from: number): number {
+  const end = contentEnd(passage, from, true);
+  let verbs = 0;
+  for (let i = from; i < end; i++) {
+    const token = tokenAt(passage, i);
+    if (token.quotation >= 0) continue;
+    if (isComma(token) && verbs > 0) return i;
+    if (
+      !has(token, w.AUX | w.VERB) ||
+      token.lower === "'s" ||
+      has(tokenAt(passage, i - 1), w.AUX | w.ADV | w.NEG)
+    )
+      continue;
+    verbs++;
+    if (verbs > 1 && !has(tokenAt(passage, i - 1), w.SUBJECT | w.COORD | w.RELATIVE | w.TO)) return i;
+  }
+  return end;
+}
+
 /** "It was reported that …" has content and no speaker; other passives are left alone. */
 function findPassive(passage: Passage, cue: Cue, floor: number): Finding | null {
   const at = skipAdjuncts(passage, cue.to);
@@ -147,7 +187,10 @@ function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding
   const inverted = findInverted(passage, cue, floor);
   if (inverted) return inverted;
   const shared = sharedSource(passage, cue, previous);
-  const source = shared ?? subjectBefore(passage, cue.from, floor) ?? coordinatedSubject(passage, cue);
+  const source =
+    shared ??
+    subjectBefore(passage, cue.from, subjectFloor(passage, cue, floor, previous)) ??
+    coordinatedSubject(passage, cue);
   if (!source || (cue.verb.lemma === 'hear' && !COURTS.has(tokenAt(passage, source.to - 1).lower)))
     return null;
   const before = tokenAt(passage, source.from - 1);
@@ -191,6 +234,13 @@ function sharedSource(passage: Passage, cue: Cue, previous: Finding | null): Ran
   const before = tokenAt(passage, cue.from - 1);
   const joined = has(before, w.COORD) || (isComma(before) && previous.cue.to === cue.from - 1);
   return joined ? previous.source : null;
+}
+
+/** "Ruiz, citing the minutes, said": a cue inside an aside does not hide the subject before it. */
+function subjectFloor(passage: Passage, cue: Cue, floor: number, previous: Finding | null): number {
+  if (!previous || tokenAt(passage, cue.from - 1).isWord) return floor;
+  const isRelative = previous.source !== null && has(tokenAt(passage, previous.source.to - 1), w.RELATIVE);
+  return previous.pattern === 'participle' || isRelative ? passage.sentence.from : floor;
 }
 
 /** "She left the room and said that …": the subject of the sentence's first verb. */
@@ -389,7 +439,8 @@ function findParticiple(passage: Passage, cue: Cue, floor: number, previous: Fin
     speakerOf(passage, near) ??
     previous?.source ??
     mainSubject(passage, cue.from) ??
-    subjectAfter(passage, after.content);
+    subjectAfter(passage, after.content) ??
+    (isComma(before) ? subjectBefore(passage, cue.from - 1, floor) : null);
   if (!source) return null;
   const isSpeech = cue.verb.canQuote || cue.verb.takesClause;
   const score = (near || previous ? 0.8 : 0.7) - (isSpeech ? 0 : 0.15) - (cue.verb.isAttitude ? 0.15 : 0);

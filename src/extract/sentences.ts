@@ -53,7 +53,7 @@ function datelineEnd(tokens: readonly Token[]): number {
       (token.lower === '-' && i > 0)
     ) {
       const isAgency = tokens[i - 1]?.lower === ')';
-      return i > 0 && (isAgency || i > 1) && tokens[i + 1]?.isWord ? i + 1 : 0;
+      return (isAgency || (i > 0 && tokens[0]!.isUpper)) && tokens[i + 1] ? i + 1 : 0;
     }
     if (token.isWord ? !token.isCapital && !/^\d+$/.test(token.lower) : !',()/'.includes(token.lower))
       return 0;

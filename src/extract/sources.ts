@@ -27,7 +27,10 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Ran
   if (isComma(last) || last.lower === ')' || isDashWord(last.lower))
     return subjectBeforeMark(passage, to, floor);
   if (!last.isWord) return null;
-  if (has(last, w.SUBJECT | w.OBJECT | w.RELATIVE) && !last.isCapital) return { from: to - 1, to };
+  // "a source close to him said": the pronoun only ends the phrase.
+  const isObject = has(last, w.OBJECT) && has(tokenAt(passage, to - 2), w.PREP | w.TO);
+  if (has(last, w.SUBJECT | w.OBJECT | w.RELATIVE) && !last.isCapital && !isObject)
+    return { from: to - 1, to };
   if (has(last, w.SUBJECT)) return { from: to - 1, to };
   const from = phraseStart(passage, to, floor);
   if (from < to) return { from, to };
@@ -63,7 +66,8 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
     const inner = tokenAt(passage, open - 1).lower === ',' ? null : phraseStart(passage, open, floor);
     if (inner === null || inner >= open) {
       // "Ruiz, 35, a nurse, said": one more aside to the left.
-      const outer = isComma(token) ? subjectBeforeMark(passage, open + 1, floor) : null;
+      const isBracketed = tokenAt(passage, open - 1).lower === ')';
+      const outer = isComma(token) ? subjectBeforeMark(passage, isBracketed ? open : open + 1, floor) : null;
       if (outer && outer.from < open) return { from: outer.from, to: end - (mark === ',' ? 1 : 0) };
       continue;
     }
@@ -294,8 +298,7 @@ function continuesPhrase(passage: Passage, from: number, i: number): boolean {
       : i > from && i > quotation.open;
   }
   if (!token.isWord) return i > from && isMarkInName(passage, i);
-  if (i === from) return !has(token, w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV) || token.isCapital;
-  if (has(token, w.SUBJECT) && i === from) return true;
+  if (i === from) return token.isCapital || (!has(token, NOT_FIRST) && !isReportingVerb(token.lower));
   if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
   if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
   if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
@@ -306,6 +309,13 @@ function continuesPhrase(passage: Passage, from: number, i: number): boolean {
   if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET)) return false;
   if (has(tokenAt(passage, i - 1), w.SUBJECT | w.OBJECT) && i - 1 === from) return false;
   return !has(token, w.VERB);
+}
+
+const NOT_FIRST = w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV;
+
+function isReportingVerb(lower: string): boolean {
+  const entry = verbForm(lower);
+  return entry?.form === 'past' && entry.verb.canQuote;
 }
 
 /** "in a statement", "at a rally in Ohio", "on Monday", "in 2012". */

@@ -139,6 +139,8 @@ export function createSpeakers(text: string): Speakers {
     if (length === 1 && has(first, w.RELATIVE) && !first.isCapital) return antecedent(passage, source);
     if (length === 1 && has(first, w.SUBJECT | w.OBJECT) && !/^us$/i.test(text.slice(first.start, first.end)))
       return pronoun(passage, source);
+    // "Another said", "some said": nobody in particular.
+    if (length === 1 && has(first, w.DET)) return { who: null, kind: 'group' };
     const core = coreOf(passage, source);
     const kind = kindOf(passage, source, core);
     const name = personIn(passage, core, source);

@@ -10,6 +10,8 @@ export interface Token {
   isWord: boolean;
   /** Begins with an upper-case letter. */
   isCapital: boolean;
+  /** All in capitals, and not a single letter. */
+  isUpper: boolean;
   /** Index of the quotation it is in, or -1. */
   quotation: number;
 }
@@ -160,7 +162,8 @@ function createToken(text: string, start: number, end: number): Token {
   // "May" is a month and "may" is not; "march" likewise.
   if (lower === 'may' && isCapital) tags |= TIME;
   if (lower === 'march' && !isCapital) tags = 0;
-  return { start, end, lower, tags, isWord, isCapital, quotation: -1 };
+  const isAllUpper = isCapital && end - start > 1 && word === word.toUpperCase();
+  return { start, end, lower, tags, isWord, isCapital, isUpper: isAllUpper, quotation: -1 };
 }
 
 function straighten(word: string): string {

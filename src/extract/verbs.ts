@@ -60,7 +60,7 @@ const VERBS: [Class, string][] = [
     { clause: true, quote: true, hearer: true },
     `tell inform:of remind:of assure:of advise notify:of reassure:of`,
   ],
-  [{ clause: true, hearer: true }, `convince persuade show*`],
+  [{ clause: true, hearer: true }, `convince persuade`],
   [
     { quote: true, hearer: true, infinitive: true, object: true },
     `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command*
