@@ -1,6 +1,85 @@
 import { Router } from 'express';
-import type { WebDeps } from '../web-deps.ts';
+import type { ClaimListing } from '../../domain/claim.ts';
+import { Invalid } from '../../domain/errors.ts';
+import { hasRole } from '../../domain/user.ts';
+import type { Page } from '../../store/store.ts';
+import { namesOf } from '../api/claim-context.ts';
+import { articleChoices } from '../article-choices.ts';
+import { flash } from '../flash.ts';
+import { queueCounts } from '../queue-counts.ts';
+import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
+import { queueRows } from '../queue-rows.ts';
+import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
-export function createClaimRoutes(_deps: WebDeps): Router {
-  return Router();
+const PAGE = 50;
+const numbers = new Intl.NumberFormat('en');
+
+/** The queue: every claim of the desk, narrowed to what somebody wants to work on. */
+export function createClaimRoutes(deps: WebDeps): Router {
+  const router = Router();
+  const { store } = deps;
+
+  router.get('/', (_request, response) => response.redirect('/claims'));
+
+  router.get('/claims', async (request, response) => {
+    const actor = actorOfRequest(request);
+    const filter = readQueueFilter(request.query, actor.id);
+    const { values } = filter;
+    const [desk, choices] = await Promise.all([store.desk(), articleChoices(store, values.article)]);
+    if (values.article && !choices.chosen) forgetArticle(filter);
+    const [page, counts] = await Promise.all([listPage(filter), queueCounts(store, actor.id, values)]);
+    const reviewers = desk.users.filter(
+      (user) =>
+        (user.active && hasRole(user, 'reviewer') && user.id !== actor.id) || user.id === values.assignee,
+    );
+    response.render('claims', {
+      values,
+      problems: filter.problems,
+      options: QUEUE_OPTIONS,
+      articles: choices.articles,
+      reviewers,
+      counts,
+      rows: queueRows(page.items, actor, namesOf(desk), deps.now()),
+      total: numbers.format(page.total),
+      isNarrowed: isNarrowed(filter),
+      isDeskEmpty: choices.total === 0,
+      nextPage: page.next && queueLink(values, { cursor: page.next }),
+      previousPage: page.previous && queueLink(values, { cursor: page.previous }),
+      links: {
+        all: queueLink({}),
+        next: queueLink(values, { to: '/claims/next' }),
+        anySource: queueLink({ ...values, who: '' }),
+        anyState: queueLink({ ...values, state: 'any' }),
+      },
+    });
+  });
+
+  /** The first open claim in the queue's order. Nothing is taken by following a link: the claim's page does that. */
+  router.get('/claims/next', async (request, response) => {
+    const { values, query } = readQueueFilter(request.query, actorOfRequest(request).id);
+    const { assignee: _, ...others } = query;
+    const { items } = await store.listClaims({ ...others, states: ['open'], limit: 1 });
+    if (items[0]) return response.redirect(`/claims/${items[0].claim.id}`);
+    flash(response, 'problem', 'No claim is open here: all are taken or decided.');
+    response.redirect(queueLink(values));
+  });
+
+  async function listPage(filter: QueueFilter): Promise<Page<ClaimListing>> {
+    const { query, cursor } = filter;
+    try {
+      return await store.listClaims({ ...query, cursor, limit: PAGE });
+    } catch (error) {
+      if (!(error instanceof Invalid) || cursor === undefined) throw error;
+      filter.problems.push('The address names a page that is not in this list; this is the first one.');
+      return store.listClaims({ ...query, limit: PAGE });
+    }
+  }
+
+  return router;
+}
+
+function forgetArticle({ values, query, problems }: QueueFilter): void {
+  problems.push('There is no such article; claims of all articles are shown.');
+  values.article = '';
+  delete query.articleId;
 }

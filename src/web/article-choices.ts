@@ -1,0 +1,30 @@
+import type { Store } from '../store/store.ts';
+import { shorten } from './queue-rows.ts';
+
+export interface ArticleChoice {
+  id: string;
+  title: string;
+}
+
+// More than one would look through; the articles page searches them all and links here.
+const MOST = 50;
+const MAX_TITLE = 70;
+
+/** The newest articles for a select, and the chosen one wherever it stands; `chosen` is null if there is none such. */
+export async function articleChoices(
+  store: Store,
+  id: string,
+): Promise<{ articles: ArticleChoice[]; chosen: ArticleChoice | null; total: number }> {
+  const { items, total } = await store.listArticles({ limit: MOST });
+  const articles = items.map(({ article }) => choiceOf(article));
+  const listed = articles.find((article) => article.id === id);
+  if (!id || listed) return { articles, chosen: listed ?? null, total };
+  const file = await store.findArticle(id);
+  if (!file) return { articles, chosen: null, total };
+  const chosen = choiceOf(file.article);
+  return { articles: [chosen, ...articles], chosen, total };
+}
+
+function choiceOf({ id, title }: { id: string; title: string }): ArticleChoice {
+  return { id, title: shorten(title, MAX_TITLE) };
+}

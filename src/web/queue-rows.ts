@@ -1,0 +1,88 @@
+import type { Claim, ClaimListing } from '../domain/claim.ts';
+import type { Actor } from '../domain/user.ts';
+import { findObstacle } from '../domain/workflow.ts';
+import { type Badge, FLAG_BADGES, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { queueLink } from './queue-filter.ts';
+import { type When, whenOf } from './times.ts';
+
+/** One line of the queue, ready to be written: the template only escapes and places. */
+export interface QueueRow {
+  id: string;
+  version: number;
+  content: string;
+  articleId: string;
+  articleTitle: string;
+  score: string;
+  source: string;
+  /** The words of the article, where they are not the name that they stand for. */
+  sourceWords: string | null;
+  sourceLink: string;
+  badge: Badge;
+  /** What goes with the badge, in a few words. */
+  note: string | null;
+  flags: (Badge & { note: string })[];
+  assignee: string | null;
+  isMine: boolean;
+  updated: When;
+  canTake: boolean;
+}
+
+/** The row shows two lines and, while it is in use, all of this; what is longer is on the claim's page. */
+const MAX_CONTENT = 500;
+const MAX_SOURCE = 80;
+
+const FLAG_NOTES = { stale: 'words changed', orphan: 'words gone' };
+
+export function queueRows(
+  listings: readonly ClaimListing[],
+  actor: Actor,
+  people: (userId: string) => string,
+  now: Date,
+): QueueRow[] {
+  return listings.map(({ claim, articleTitle }) => {
+    const { source, assignee } = claim;
+    const name = source.who ?? source.text;
+    const [badge, note] = standingOf(claim);
+    return {
+      id: claim.id,
+      version: claim.version,
+      content: shorten(claim.content.text, MAX_CONTENT),
+      articleId: claim.articleId,
+      articleTitle,
+      score: claim.foundBy.score.toFixed(2),
+      source: shorten(name, MAX_SOURCE),
+      sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
+      sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
+      badge,
+      note,
+      flags: claim.flags.map((flag) => ({ ...FLAG_BADGES[flag], note: FLAG_NOTES[flag] })),
+      assignee: assignee && people(assignee),
+      isMine: assignee === actor.id,
+      updated: whenOf(claim.updatedAt, now),
+      canTake: findObstacle(claim, 'take', actor) === null,
+    };
+  });
+}
+
+/** The verdict once somebody stands behind it, and before that how far the work is. */
+function standingOf({ state, verdict, selfSigned }: Claim): [Badge, string | null] {
+  if (state === 'proposed' && verdict) return [VERDICT_BADGES[verdict], 'waits for sign-off'];
+  if (state === 'signed_off' && verdict) {
+    return [VERDICT_BADGES[verdict], selfSigned ? 'self-signed' : 'signed off'];
+  }
+  const before =
+    verdict && state !== 'dismissed' ? `was ${VERDICT_BADGES[verdict].word.toLowerCase()}` : null;
+  return [STATE_BADGES[state], before];
+}
+
+/** Cut between words where there is a space to cut at. */
+export function shorten(text: string, most: number): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= most) return plain;
+  const space = plain.lastIndexOf(' ', most);
+  return `${plain.slice(0, space > most / 2 ? space : most).toWellFormed()}…`;
+}
+
+function isSame(name: string, words: string): boolean {
+  return name.toLowerCase() === words.replace(/\s+/g, ' ').trim().toLowerCase();
+}
