@@ -128,7 +128,8 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
       break;
     }
     const isTo =
-      has(token, w.TO) && (has(tokenAt(passage, at), w.DET | w.POSS) || tokenAt(passage, at).isCapital);
+      has(token, w.TO) &&
+      (has(tokenAt(passage, at), w.DET | w.POSS | w.OBJECT) || tokenAt(passage, at).isCapital);
     if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET) && !isTo) break;
     if (has(token, w.AUX) && token.lower !== "'s" && !(token.isCapital && token.lower === 'will')) break;
     if (has(token, w.TIME) && !token.isCapital) break;

@@ -190,6 +190,52 @@ const CASES: Record<string, Case[]> = {
       'Klein was quoted as saying that beds were short.',
       ['Klein | saying | that beds were short'],
     ],
+    [
+      'per, after another cue',
+      'The envoy confirmed the talks were off, per Reuters.',
+      [
+        'The envoy | confirmed | the talks were off',
+        'Reuters | per | The envoy confirmed the talks were off',
+      ],
+    ],
+    [
+      'two speakers in one sentence',
+      'Teachers say the school is safe, but some parents say they are not convinced.',
+      ['Teachers | say | the school is safe', 'some parents | say | they are not convinced'],
+    ],
+    [
+      'a statement that someone issued',
+      'The port issued a statement saying ships would wait.',
+      ['The port | saying | ships would wait'],
+    ],
+    [
+      'a dateline, which nobody said',
+      'LISBON, May 3 (Lusa) — The dam is safe, engineers said.',
+      ['engineers | said | The dam is safe'],
+    ],
+    [
+      'a cue inside an aside, and the main one after it',
+      'Blom, who says rents are too high, said she would move.',
+      ['Blom, who says rents are too high | said | she would move', 'who | says | rents are too high'],
+    ],
+    [
+      'an aside that cites, and the main cue after it',
+      'Blom, citing figures from the port, said that trade had halved.',
+      [
+        'Blom | citing | figures from the port',
+        'Blom, citing figures from the port | said | that trade had halved',
+      ],
+    ],
+    [
+      'a noun with an owner and a clause',
+      "The minister's claim that crime has fallen was disputed by experts.",
+      ['The minister | claim | that crime has fallen'],
+    ],
+    [
+      'a source that ends in a pronoun',
+      'The talks are over, a person close to him said.',
+      ['a person close to him | said | The talks are over'],
+    ],
   ],
   headlines: [
     ['speaker last', 'Toll rises to 31: officials\n\nRescue went on.', ['officials | : | Toll rises to 31']],
