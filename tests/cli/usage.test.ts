@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { run, spawnCommand } from './support.ts';
+
+const WRONG: { args: string[]; says: RegExp; env?: Record<string, string> }[] = [
+  { args: [], says: /^say what to do: extract, import, export, users, tokens, audit\./ },
+  { args: ['users'], says: /^say what to do: add, list, role, invite, end, resume\./ },
+  { args: ['audit'], says: /^say what to do: verify\./ },
+  { args: ['backup', 'x'], says: /^unknown command 'backup'/ },
+  { args: ['exprot'], says: /unknown command 'exprot'.*Did you mean export\?/ },
+  { args: ['users', 'drop'], says: /^unknown command 'drop'/ },
+  { args: ['extract'], says: /^missing required argument 'path'/ },
+  { args: ['extract', 'x', '--format', 'xml'], says: /Allowed choices are table, json, jsonl\./ },
+  { args: ['extract', 'x', '--fast'], says: /^unknown option '--fast'/ },
+  { args: ['export', '--format', 'xlsx'], says: /Allowed choices are csv, json, jsonl, claimreview\./ },
+  { args: ['export', '--state', 'done'], says: /^--state: choose from open, in_review/ },
+  { args: ['export', '--since', 'monday'], says: /^--since: Give the date as 2026-03-31/ },
+  { args: ['export', '--format', 'json', '--bom'], says: /^--bom is for --format csv only/ },
+  { args: ['users', 'add', 'a@desk.test'], says: /required option '--role <role>' not specified/ },
+  { args: ['tokens', 'add', 'a@desk.test'], says: /required option '--name <name>' not specified/ },
+  { args: ['import', 'https://news.example/a'], says: /^Fetching pages is not part of this version/ },
+  { args: ['import', 'a.txt', 'b.txt', '--title', 'x'], says: /^--title is for a single file/ },
+  { args: ['users', 'list'], env: { PORT: 'x' }, says: /^PORT must be a number/ },
+  {
+    args: ['users', 'list'],
+    env: { DATA_DIR: '/nowhere/at/all' },
+    says: /^There is no data folder \/nowhere\/at\/all/,
+  },
+  { args: ['export'], env: { DATA_DIR: '/etc/hostname' }, says: /There is no data folder/ },
+];
+
+test('whatever is wrong is one sentence and exit code 1', async () => {
+  for (const { args, says, env } of WRONG) {
+    const { exitCode, output, errors } = await run(args, { env: { DATA_DIR: '/nowhere/at/all', ...env } });
+    assert.equal(exitCode, 1, args.join(' '));
+    assert.match(errors, says);
+    assert.equal(errors.trimEnd().split('\n').length, 1, errors);
+    assert.doesNotMatch(errors, /\.\.| at .*:\d+:\d+/);
+    assert.equal(output, '');
+  }
+});
+
+test('help and version', async () => {
+  const help = await spawnCommand(['--help']);
+  assert.deepEqual([help.exitCode, help.errors], [0, '']);
+  for (const name of ['extract', 'import', 'export', 'users', 'tokens', 'audit']) {
+    assert.match(help.output, new RegExp(`^  ${name}\\b`, 'm'));
+    const { exitCode, output } = await run([name, '--help']);
+    assert.equal(exitCode, 0);
+    assert.match(output, new RegExp(`^Usage: claimdesk ${name}`));
+  }
+  assert.match((await run(['--version'])).output, /^\d+\.\d+\.\d+\n$/);
+});
