@@ -1,0 +1,90 @@
+import type { Event } from '../domain/audit.ts';
+import type { Claim } from '../domain/claim.ts';
+import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
+import { FIELD_LABELS, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import { type HistoryEntry, historySentences } from './history-sentences.ts';
+import { type DiffPart, wordDiff } from './word-diff.ts';
+
+/** What somebody typed next to what stands now. */
+export interface Comparison {
+  label: string;
+  standing: string;
+  typed: string;
+  diff: DiffPart[];
+}
+
+export interface ConflictView {
+  message: string;
+  /** What happened to the claim since the version that the form was made against, oldest first. */
+  since: HistoryEntry[];
+  comparisons: Comparison[];
+  /** The form is on the page and can be sent again. If not, `kept` holds what was typed. */
+  isStillPossible: boolean;
+  kept: { id: string; label: string; value: string }[];
+}
+
+interface Reader {
+  people: (userId: string) => string;
+  now: Date;
+}
+
+/**
+ * Both sides of a conflict.
+ * @param events the claim's own, all of them: a claim's version is the number of its events
+ */
+export function conflictView(
+  sent: SentForm,
+  claim: Claim,
+  events: readonly Event[],
+  isStillPossible: boolean,
+  reader: Reader,
+): ConflictView {
+  const version = Number(sent.values.version);
+  const isKnown = Number.isSafeInteger(version) && version > 0;
+  return {
+    message: sent.conflict ?? '',
+    since: historySentences(isKnown ? events.slice(version) : [], reader),
+    comparisons: comparisonsOf(sent, claim),
+    isStillPossible,
+    kept: isStillPossible ? [] : keptOf(sent, reader.people),
+  };
+}
+
+const KEPT_APART = /^_|^version$|Start$/;
+
+/** All that was typed, for copying, where its form has no place on the page any more. */
+function keptOf({ values }: SentForm, people: Reader['people']): ConflictView['kept'] {
+  return Object.entries(values)
+    .filter(([name, value]) => value.trim() !== '' && !KEPT_APART.test(name))
+    .map(([name, value], index) => ({
+      id: `kept-${index}`,
+      label: FIELD_LABELS[name] ?? name,
+      value: name === 'assignee' ? people(value) : value,
+    }));
+}
+
+/** What the claim itself says in the fields that were typed; a comment or a piece of evidence has no other side. */
+function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
+  const standing =
+    sent.name === 'propose' ? proposalValues(claim) : sent.name === 'words' ? wordsValues(claim) : {};
+  return Object.entries(standing).flatMap(([name, value]) => {
+    const [now, typed] = [wordsFor(name, value), wordsFor(name, sent.values[name] ?? '')];
+    if (name.endsWith('Start') || now === typed) return [];
+    const isText = name === 'rationale' || name === 'content' || name === 'source' || name === 'cue';
+    return [
+      { label: FIELD_LABELS[name] ?? name, standing: now, typed, diff: isText ? wordDiff(now, typed) : [] },
+    ];
+  });
+}
+
+/** Choices in the words of their buttons; line ends as a form sends them are no difference. */
+function wordsFor(name: string, value: string): string {
+  if (name === 'verdict') return badgeWord(VERDICT_BADGES, value);
+  if (name === 'attributionVerdict') return badgeWord(ATTRIBUTION_BADGES, value);
+  return value.replace(/\r\n?/g, '\n').trim();
+}
+
+function badgeWord(badges: Record<string, { word: string }>, value: string): string {
+  if (value === '') return 'not judged yet';
+  return Object.hasOwn(badges, value) ? badges[value]!.word : value;
+}

@@ -1,0 +1,105 @@
+import type { Claim } from '../domain/claim.ts';
+import type { FieldProblem } from '../domain/errors.ts';
+import type { FormValues } from './forms.ts';
+
+/** A form that was sent and refused: it is shown again as it was typed, with what is wrong. */
+export interface SentForm {
+  /** Which of the page's forms: an action of the workflow, `words`, `evidence`, or `retract-` and an evidence id. */
+  name: string;
+  values: FormValues;
+  problems: FieldProblem[];
+  /** Why it was refused where that is no fault of what was typed. */
+  conflict: string | null;
+  /** The name of a file that came along: browsers do not let a page choose it again. */
+  fileName: string | null;
+}
+
+/** An input with what belongs to it. Its `id` is unique on the page, so that the summary can link to it. */
+export interface Field {
+  id: string;
+  name: string;
+  value: string;
+  problem: string | null;
+  /** The places among which to choose, where the words stand in several. */
+  places: { start: number; context: string; isChosen: boolean }[];
+}
+
+export interface FormView {
+  name: string;
+  /** Sent and refused: its `details` is open. */
+  wasSent: boolean;
+  fields: Record<string, Field>;
+}
+
+/** One of the page's forms: with what was typed if it is the one that was sent, else with `values`. */
+export function formView(sent: SentForm | null, name: string, values: Record<string, string>): FormView {
+  const mine = sent?.name === name ? sent : null;
+  const fields = Object.fromEntries(
+    Object.entries(values).map(([field, standing]) => [field, fieldOf(mine, name, field, standing)]),
+  );
+  return { name, wasSent: mine !== null, fields };
+}
+
+function fieldOf(mine: SentForm | null, form: string, field: string, standing: string): Field {
+  const problems = mine?.problems.filter((problem) => problem.field === field) ?? [];
+  const start = mine?.values[`${field}Start`];
+  return {
+    id: fieldId(form, field),
+    name: field,
+    // A group of radio buttons of which none was chosen sends nothing, and is shown so.
+    value: mine ? (mine.values[field] ?? '') : standing,
+    problem: problems.map(({ message }) => message).join(' ') || null,
+    places: problems
+      .flatMap((problem) => problem.places ?? [])
+      .map((place) => ({ ...place, isChosen: String(place.start) === start })),
+  };
+}
+
+export function fieldId(form: string, field: string): string {
+  return `${form}-${field}`;
+}
+
+/** What a reviewer calls each field. */
+export const FIELD_LABELS: Record<string, string> = {
+  verdict: 'Is it so?',
+  attributionVerdict: 'Did they say it?',
+  rationale: 'Why',
+  reason: 'Reason',
+  comment: 'Comment',
+  correction: 'Public correction',
+  assignee: 'Reviewer',
+  content: 'What is said',
+  source: 'Who says it',
+  cue: 'The cue',
+  who: 'Name of the source',
+  kind: 'Kind',
+  stance: 'How it bears on the claim',
+  title: 'Title',
+  url: 'Address',
+  excerpt: 'The words that matter',
+};
+
+/** The words of a claim as its form holds them; the starts say where they stand, so that no choice has to be made. */
+export function wordsValues(claim: Claim): Record<string, string> {
+  const startOf = (spans: Claim['content']['spans']) =>
+    claim.anchor === 'orphan' || !spans[0] ? '' : String(spans[0][0]);
+  return {
+    content: claim.content.text,
+    contentStart: startOf(claim.content.spans),
+    source: claim.source.text,
+    sourceStart: startOf(claim.source.spans),
+    cue: claim.cue.text,
+    cueStart: startOf(claim.cue.spans),
+    who: claim.source.who ?? '',
+    kind: claim.source.kind ?? '',
+  };
+}
+
+/** What the reviewer's own verdict begins with: the one that stands, or that stood before a return or reopening. */
+export function proposalValues(claim: Claim): Record<string, string> {
+  return {
+    verdict: claim.verdict ?? '',
+    attributionVerdict: claim.attributionVerdict ?? '',
+    rationale: claim.rationale ?? '',
+  };
+}

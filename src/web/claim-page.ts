@@ -1,0 +1,238 @@
+import type { Event } from '../domain/audit.ts';
+import { ATTRIBUTION_VERDICTS, type Claim, DISMISSAL_REASONS, VERDICTS } from '../domain/claim.ts';
+import { EVIDENCE_KINDS, type EvidenceKind, STANCES } from '../domain/evidence.ts';
+import { type Actor, hasRole } from '../domain/user.ts';
+import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
+import type { ArticleFile, Desk } from '../store/store.ts';
+import { namesOf } from './api/claim-context.ts';
+import {
+  ATTRIBUTION_BADGES,
+  type Badge,
+  DISMISSAL_WORDS,
+  FLAG_BADGES,
+  STANCE_BADGES,
+  STATE_BADGES,
+  VERDICT_BADGES,
+} from './badges.ts';
+import { conflictView } from './claim-conflict.ts';
+import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
+import { fieldId, formView, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import { rewordings } from './claim-rewordings.ts';
+import { statementPieces } from './claim-statement.ts';
+import { historySentences } from './history-sentences.ts';
+import { whenOf } from './times.ts';
+
+interface Reader {
+  actor: Actor;
+  desk: Pick<Desk, 'users' | 'settings'>;
+  now: Date;
+}
+
+/** Everything the claim's page shows, ready to print. */
+export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent: SentForm | null = null) {
+  const { actor, desk, now } = reader;
+  const people = namesOf(desk);
+  const events = file.events.filter((event) => event.claimId === claim.id);
+  const forms = formsOf(claim, reader, sent);
+  const isShown = (name: string) => Object.hasOwn(forms, name);
+  return {
+    article: file.article,
+    claim,
+    who: claim.source.who ?? (claim.source.text || 'No source named'),
+    badges: badgesOf(claim),
+    sourceNote: sourceNote(claim),
+    statement: statementOf(file, claim, events),
+    neighbours: neighboursOf(file, claim),
+    found: {
+      why: claim.foundBy.why,
+      confidence: claim.foundBy.score.toFixed(2),
+      when: whenOf(claim.createdAt, now),
+    },
+    assignee: claim.assignee && { name: people(claim.assignee), isYou: claim.assignee === actor.id },
+    verdict: verdictOf(claim, people, now),
+    dismissal: claim.dismissal && {
+      word: DISMISSAL_WORDS[claim.dismissal.reason],
+      comment: claim.dismissal.comment,
+    },
+    corrections: claim.corrections.map((item) => ({
+      text: item.text,
+      by: people(item.by),
+      when: whenOf(item.at, now),
+    })),
+    obstacle: obstacleOf(claim, actor),
+    mayReview: hasRole(actor, 'reviewer'),
+    forms,
+    choices: choicesOf(desk, actor),
+    needs: evidenceNeeds(claim.evidence).map((need) => ({ ...need, badge: VERDICT_BADGES[need.verdict] })),
+    proposeLabel: desk.settings.signOff === 'required' ? 'Propose for sign-off' : 'Propose and sign',
+    evidence: evidenceRows(claim, { people, now, canRetract: hasRole(actor, 'reviewer') }).map((row) => ({
+      ...row,
+      form: formView(sent, `retract-${row.id}`, { reason: '' }),
+    })),
+    history: historySentences(events, { people, now }).reverse(),
+    problems: summaryOf(sent, isShown),
+    conflict:
+      sent?.conflict == null
+        ? null
+        : conflictView(sent, claim, events, isFormShown(sent, claim, isShown), { people, now }),
+    lostFile: sent?.fileName ?? null,
+  };
+}
+
+function badgesOf(claim: Claim): { label: string; badge: Badge }[] {
+  return [
+    { label: 'State', badge: STATE_BADGES[claim.state] },
+    ...(claim.verdict ? [{ label: 'Verdict', badge: VERDICT_BADGES[claim.verdict] }] : []),
+    ...(claim.attributionVerdict
+      ? [{ label: 'Attribution', badge: ATTRIBUTION_BADGES[claim.attributionVerdict] }]
+      : []),
+    ...claim.flags.map((flag) => ({ label: 'Flag', badge: FLAG_BADGES[flag] })),
+  ];
+}
+
+function statementOf(file: ArticleFile, claim: Claim, events: readonly Event[]) {
+  const revision = file.revisions.find(({ number }) => number === claim.revision);
+  const isOrphan = claim.flags.includes('orphan');
+  const verdictStands = claim.state === 'proposed' || claim.state === 'signed_off';
+  return {
+    pieces: revision ? statementPieces(revision.text, claim) : [],
+    tone: verdictStands && claim.verdict ? VERDICT_BADGES[claim.verdict].tone : 'open',
+    revision: claim.revision,
+    newest: file.article.revision,
+    isOrphan,
+    orphanAdvice: orphanAdvice(claim),
+    isStale: claim.flags.includes('stale'),
+    rewordings: claim.flags.includes('stale') ? rewordings(claim, events) : [],
+  };
+}
+
+/** Its words can only be corrected, and it can only be dismissed, before it is proposed. */
+function orphanAdvice(claim: Claim): string {
+  if (claim.state === 'proposed') return 'To place it anew it has to be returned to review first.';
+  if (claim.state === 'signed_off')
+    return 'The verdict stays with the old words. To place it anew an editor reopens it.';
+  if (claim.state === 'dismissed') return 'It is dismissed, so there is nothing to do.';
+  return 'Correct its words to place it in the newest revision, or dismiss it. Nothing is guessed.';
+}
+
+/** Who is meant by the words in the article, where these are not the name itself. */
+function sourceNote({ source }: Claim): string | null {
+  const kind = source.kind && SOURCE_KIND_WORDS[source.kind];
+  const words = source.text && source.text !== source.who ? `“${source.text}” in the article` : null;
+  return [kind, words].filter(Boolean).join(', ') || null;
+}
+
+/** The claims before and after this one as a reader of the article meets them; lost ones come last. */
+function neighboursOf(file: ArticleFile, claim: Claim) {
+  const order = [...file.claims].sort((a, b) => placeOf(a) - placeOf(b) || a.number - b.number);
+  const at = order.findIndex(({ id }) => id === claim.id);
+  const link = (other: Claim | undefined) => other && { href: `/claims/${other.id}`, number: other.number };
+  return { previous: link(order[at - 1]), next: link(order[at + 1]), at: at + 1, of: order.length };
+}
+
+function placeOf(claim: Claim): number {
+  if (claim.anchor === 'orphan') return Number.POSITIVE_INFINITY;
+  const starts = [...claim.content.spans, ...claim.source.spans, ...claim.cue.spans].map(([start]) => start);
+  return Math.min(...starts);
+}
+
+function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
+  if (!claim.verdict) return null;
+  return {
+    badge: VERDICT_BADGES[claim.verdict],
+    attribution: claim.attributionVerdict ? ATTRIBUTION_BADGES[claim.attributionVerdict] : null,
+    rationale: claim.rationale,
+    /** Nobody stands behind it at the moment: it was returned, reopened or lost its evidence. */
+    isEarlier: claim.proposedBy === null,
+    proposed: claim.proposedBy && { by: people(claim.proposedBy), when: whenOf(claim.proposedAt ?? '', now) },
+    signed: claim.signedBy && { by: people(claim.signedBy), when: whenOf(claim.signedAt ?? '', now) },
+    selfSigned: claim.selfSigned,
+    published: claim.publishedAt ? whenOf(claim.publishedAt, now) : null,
+  };
+}
+
+/** Why there is no button where somebody of that role looks for one. */
+function obstacleOf(claim: Claim, actor: Actor): string | null {
+  if (!hasRole(actor, 'reviewer'))
+    return 'You can read everything here; to review claims takes the role of a reviewer.';
+  if (claim.state === 'proposed') return findObstacle(claim, 'sign-off', actor)?.message ?? null;
+  if (claim.state === 'signed_off' && findObstacle(claim, 'reopen', actor)) {
+    return 'An editor can reopen it if the verdict has to be looked at again.';
+  }
+  return null;
+}
+
+/** The forms that this person may send now, by name: those that are not here are not shown. */
+function formsOf(claim: Claim, { actor }: Reader, sent: SentForm | null) {
+  const allowed = allowedActions(claim, actor);
+  const values: Partial<Record<ReviewAction, Record<string, string>>> = {
+    propose: proposalValues(claim),
+    assign: { assignee: claim.assignee ?? '' },
+    return: { comment: '' },
+    dismiss: { reason: '', comment: '' },
+    restore: { reason: '' },
+    reopen: { reason: '', ...(claim.publishedAt && { correction: '' }) },
+  };
+  const all = allowed.map((action) => [action, formView(sent, action, values[action] ?? {})] as const);
+  const forms: Record<string, ReturnType<typeof formView>> = Object.fromEntries(all);
+  if (!hasRole(actor, 'reviewer')) return forms;
+  if (claim.state === 'open' || claim.state === 'in_review')
+    forms.words = formView(sent, 'words', wordsValues(claim));
+  if (claim.state !== 'signed_off' && claim.state !== 'dismissed') {
+    const empty = { kind: 'url', stance: '', title: '', url: '', excerpt: '', file: '' };
+    forms.evidence = formView(sent, 'evidence', empty);
+  }
+  return forms;
+}
+
+function isFormShown(sent: SentForm, claim: Claim, isShown: (name: string) => boolean): boolean {
+  if (isShown(sent.name)) return true;
+  return claim.evidence.some((item) => !item.retracted && sent.name === `retract-${item.id}`);
+}
+
+/** What is wrong, above the page; each leads to its field. */
+function summaryOf(sent: SentForm | null, isShown: (name: string) => boolean) {
+  return (sent?.problems ?? []).map(({ field, message }) => ({
+    message,
+    href:
+      sent && field && (isShown(sent.name) || sent.name.startsWith('retract-')) && field !== 'version'
+        ? `#${fieldId(sent.name, field)}`
+        : null,
+  }));
+}
+
+type SourceKind = NonNullable<Claim['source']['kind']>;
+
+export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
+  person: 'a person',
+  organisation: 'an organisation',
+  document: 'a document',
+  anonymous: 'anonymous',
+  group: 'a group',
+};
+
+const UNJUDGED: Badge = { mark: '·', word: 'Not judged yet', tone: 'open' };
+
+const KIND_BADGES: Record<EvidenceKind, Badge> = {
+  url: { mark: '↗', word: 'A page', tone: 'open' },
+  file: { mark: '⤓', word: 'A file', tone: 'open' },
+  note: { mark: '✎', word: 'A note', tone: 'open' },
+};
+
+/** What there is to choose from in the page's forms. */
+function choicesOf(desk: Reader['desk'], actor: Actor) {
+  const withBadge = <T extends string>(values: readonly T[], badges: Record<T, Badge>) =>
+    values.map((value) => ({ value, badge: badges[value] }));
+  return {
+    verdicts: withBadge(VERDICTS, VERDICT_BADGES),
+    attributions: [{ value: '', badge: UNJUDGED }, ...withBadge(ATTRIBUTION_VERDICTS, ATTRIBUTION_BADGES)],
+    evidenceKinds: EVIDENCE_KINDS.map((value) => ({ value, badge: KIND_BADGES[value] })),
+    stances: withBadge(STANCES, STANCE_BADGES),
+    dismissals: DISMISSAL_REASONS.map((value) => ({ value, word: DISMISSAL_WORDS[value] })),
+    kinds: Object.entries(SOURCE_KIND_WORDS).map(([value, word]) => ({ value, word })),
+    reviewers: desk.users
+      .filter((user) => user.active && hasRole(user, 'reviewer'))
+      .map(({ id, name }) => ({ value: id, word: id === actor.id ? `${name} (you)` : name }))
+      .sort((a, b) => a.word.localeCompare(b.word)),
+  };
+}
