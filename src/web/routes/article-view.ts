@@ -1,0 +1,58 @@
+import { type Request, type Response, Router } from 'express';
+import { Conflict, Invalid } from '../../domain/errors.ts';
+import type { ArticleFile } from '../../store/store.ts';
+import { namesOf } from '../api/claim-context.ts';
+import { type ClaimForm, createClaimForm } from '../article-claim-form.ts';
+import { requireArticle, requireRevision } from '../article-lookup.ts';
+import { createArticlePage } from '../article-page.ts';
+import { flash } from '../flash.ts';
+import { formValues } from '../forms.ts';
+import { actorOfRequest, type WebDeps } from '../web-deps.ts';
+
+/** An article with its claims beside the text, and adding a claim that extraction missed. */
+export function createArticleViewRoutes(deps: WebDeps): Router {
+  const router = Router();
+
+  async function show(
+    response: Response,
+    file: ArticleFile,
+    number: string | undefined,
+    form: ClaimForm,
+  ): Promise<void> {
+    const people = namesOf(await deps.store.desk());
+    const revision = requireRevision(file, number);
+    response.render('article', { ...createArticlePage(file, revision, { people, now: deps.now() }), form });
+  }
+
+  router.get('/articles/:id', async (request, response) => {
+    const file = await requireArticle(deps, request.params.id);
+    const { revision } = formValues(request.query);
+    await show(response, file, revision, createClaimForm(file));
+  });
+
+  router.post('/articles/:id/claims', async (request: Request<{ id: string }>, response) => {
+    const values = formValues(request.body);
+    const { id } = request.params;
+    try {
+      const claim = await deps.actions.addClaim(actorOfRequest(request), id, values);
+      flash(response, 'done', `Claim ${claim.number} is added. It is open: take it to review it.`);
+      response.redirect(303, `/articles/${id}#claim-${claim.number}`);
+    } catch (error) {
+      if (!(error instanceof Invalid || error instanceof Conflict)) throw error;
+      const file = await requireArticle(deps, id);
+      const problems =
+        error instanceof Invalid
+          ? error.problems
+          : [
+              {
+                field: '',
+                message: 'The article changed at this very moment. Look at it, then send this again.',
+              },
+            ];
+      response.status(error instanceof Invalid ? 422 : 409);
+      await show(response, file, undefined, createClaimForm(file, values, problems));
+    }
+  });
+
+  return router;
+}
