@@ -124,3 +124,16 @@ test('audit verify says what was altered, and where', async (t) => {
   assert.match(altered.output, new RegExp(`articles/${id}\\.json: .* altered`));
   assert.match(altered.output, /\d faults?\.\n$/);
 });
+
+test('two commands at once both get their turn', async (t) => {
+  const { desk, file } = await createDesk(t);
+  const both = await Promise.all([desk(['import', file]), desk(['import', file]), desk(['import', file])]);
+  assert.deepEqual(
+    both.map(({ exitCode, errors }) => [exitCode, errors]),
+    [
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ],
+  );
+});
