@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import express from 'express';
 import request from 'supertest';
@@ -61,6 +63,39 @@ test('an export that breaks off midway is not taken for a whole one', async (t) 
     return request(app).get('/api/v1/exports/claims.csv').set('Authorization', `Bearer ${token}`);
   };
   await assert.rejects(failingAfter(2), /aborted|socket hang up/);
+});
+
+test('a reader who leaves ends the export', async (t) => {
+  const desk = await createApiDesk(t);
+  await importArticle(desk.as('reviewer'));
+  let ended = () => {};
+  const end = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const store = {
+    ...desk.deps.store,
+    async *streamClaims() {
+      try {
+        for (;;) yield* desk.deps.store.streamClaims();
+      } finally {
+        ended();
+      }
+    },
+  };
+  const app = express();
+  app.use('/api/v1', answerWithProblems, createApi({ ...desk.deps, store }), answerErrors(desk.deps));
+  const server = app.listen(0, '127.0.0.1');
+  t.after(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const leaving = new AbortController();
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/exports/claims.jsonl`, {
+    headers: { Authorization: `Bearer ${desk.as('viewer').token}` },
+    signal: leaving.signal,
+  });
+  await answer.body!.getReader().read();
+  leaving.abort();
+  await end;
 });
 
 function textOf(response: request.Response, done: (error: Error | null, body: string) => void): void {

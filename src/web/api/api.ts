@@ -72,6 +72,14 @@ async function checkedBody({ body }: ApiRoute, request: Request, response: Respo
   return checkInput(schema, value ?? {}, 'body');
 }
 
+/** How Node says that the other side of an answer is gone. */
+const LEFT = new Set([
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_UNABLE_TO_PIPE',
+  'ECONNRESET',
+]);
+
 async function send(answer: ApiAnswer, request: Request, response: Response): Promise<void> {
   response.status(answer.status ?? 200).set(answer.headers ?? {});
   if (!isStream(answer.body)) {
@@ -90,7 +98,7 @@ async function send(answer: ApiAnswer, request: Request, response: Response): Pr
   const rest = { [Symbol.asyncIterator]: () => parts };
   await pipeline(Readable.from(rest), response).catch((error) => {
     // A reader who leaves is no error of ours.
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    if (!LEFT.has(error.code)) throw error;
   });
 }
 
