@@ -74,6 +74,7 @@ function readParagraph(reading: Reading, paragraph: Paragraph): void {
   if (!opening) reading.chain = null;
   settlePending(reading, paragraph, opening);
   const chain = reading.chain;
+  const before = reading.attributions.length;
   let claimed: Attribution | null = null;
   let last: Attribution | null = null;
   for (const sentence of paragraph.sentences) {
@@ -89,7 +90,7 @@ function readParagraph(reading: Reading, paragraph: Paragraph): void {
     else last = null;
   }
   if (chain && opening) joinChain(chain, opening, tokens, claimed);
-  reading.chain = nextChain(chain, paragraph, opening, reading);
+  reading.chain = nextChain(chain, paragraph, opening, reading.attributions.slice(before));
 }
 
 function readSentence(reading: Reading, passage: Passage): { attribution: Attribution; finding: Finding }[] {
@@ -123,7 +124,7 @@ function joinChain(
 ): void {
   const span: Span = [tokens[part.open]!.start, tokens[part.close]!.end];
   if (claimed && !chain.speaker) {
-    for (const earlier of chain.spans) append(claimed, earlier);
+    claimed.content = normalise([...chain.spans, ...claimed.content]);
     chain.speaker = claimed;
   } else if (chain.speaker && !claimed) append(chain.speaker, span);
   chain.spans.push(span);
@@ -133,15 +134,14 @@ function nextChain(
   chain: Chain | null,
   paragraph: Paragraph,
   opening: Quotation | null,
-  reading: Reading,
+  found: readonly Attribution[],
 ): Chain | null {
   const { tokens, quotations } = paragraph;
   const open = quotations.at(-1);
   if (!open || open.isClosed) return null;
   if (chain && open === opening) return chain;
   const span: Span = [tokens[open.open]!.start, tokens[open.close]!.end];
-  const speaker =
-    reading.attributions.findLast((found) => found.content.some(([, end]) => end >= span[1])) ?? null;
+  const speaker = found.findLast(({ content }) => content.some(([, end]) => end >= span[1])) ?? null;
   return { spans: [span], speaker };
 }
 
@@ -181,8 +181,10 @@ function spanOf({ tokens }: Passage, { from, to }: Range): Span {
   return [tokens[from]!.start, tokens[to - 1]!.end];
 }
 
+/** Adds a part at the end. Parts come in text order, so that a quotation of any length takes linear time. */
 function append(attribution: Attribution, span: Span): void {
-  attribution.content = normalise([...attribution.content, span]);
+  const last = attribution.content.at(-1);
+  if (!last || span[0] >= last[1]) attribution.content.push(span);
 }
 
 /** In text order, without overlaps. */

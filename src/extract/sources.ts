@@ -68,8 +68,7 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
       // "Ruiz, 35, a nurse, said": one more aside to the left.
       const isBracketed = tokenAt(passage, open - 1).lower === ')';
       const outer = isComma(token) ? subjectBeforeMark(passage, isBracketed ? open : open + 1, floor) : null;
-      if (outer && outer.from < open) return { from: outer.from, to: end - (mark === ',' ? 1 : 0) };
-      continue;
+      return outer && outer.from < open ? { from: outer.from, to: end - (mark === ',' ? 1 : 0) } : null;
     }
     if (isOnlyAdverbs(passage, open + 1, end - 1)) return { from: inner, to: open };
     return { from: nameBefore(passage, inner, floor), to: end - (mark === ',' ? 1 : 0) };
@@ -106,8 +105,11 @@ function opensAside(passage: Passage, open: number, end: number): boolean {
   return true;
 }
 
-/** Leftmost token of the noun phrase that ends before `to`; `to` itself where there is none. */
-function phraseStart(passage: Passage, to: number, floor: number): number {
+/**
+ * Leftmost token of the noun phrase that ends before `to`; `to` itself where there is none. Whether "and" joins two
+ * nouns is asked of a phrase without "and": one that asked in its turn would take exponential time over "a and b and …".
+ */
+function phraseStart(passage: Passage, to: number, floor: number, canJoin = true): number {
   let at = to;
   let hasNoun = false;
   while (at > floor && to - at < MAX_SOURCE) {
@@ -134,7 +136,7 @@ function phraseStart(passage: Passage, to: number, floor: number): number {
     if (has(token, w.AUX) && token.lower !== "'s" && !(token.isCapital && token.lower === 'will')) break;
     if (has(token, w.TIME) && !token.isCapital) break;
     if (has(token, w.COORD)) {
-      if (!joinsNouns(passage, at - 1, floor)) break;
+      if (!canJoin || !joinsNouns(passage, at - 1, floor)) break;
       at--;
       continue;
     }
@@ -189,7 +191,7 @@ function continuesLeft(passage: Passage, at: number, floor: number): boolean {
 function joinsNouns(passage: Passage, i: number, floor: number): boolean {
   const left = tokenAt(passage, i - 1);
   if (i - 1 < floor || !left.isWord || tokenAt(passage, i).lower === 'but') return false;
-  const start = phraseStart(passage, i, floor);
+  const start = phraseStart(passage, i, floor, false);
   if (start >= i) return false;
   const before = tokenAt(passage, start - 1);
   return start <= floor || !before.isWord || has(before, w.THAT | w.COORD | w.SUBORD);

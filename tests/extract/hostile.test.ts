@@ -4,7 +4,7 @@ import { extractClaims } from '../../src/extract/extract.ts';
 import { assertSound } from './soundness.ts';
 
 /** Large enough that work growing with the square of the text would run for hours, and the test run be stopped. */
-const SIZE = 2_000_000;
+const SIZE = 1_000_000;
 
 const fill = (piece: string) => piece.repeat(Math.ceil(SIZE / piece.length));
 
@@ -19,10 +19,18 @@ const TEXTS: Record<string, string> = {
   'said and a comma': fill('said, '),
   'and said': fill('and he said '),
   'according to': fill('according to '),
+  'nouns joined by and, and a cue': fill(`${' cats and'.repeat(60)} dogs said it. `),
+  'asides, and a cue': fill(`${', a cat'.repeat(60)}, said it. `),
+  'brackets, and a cue': fill(`${' cats (dogs),'.repeat(60)} said it. `),
+  'relative clauses, and a cue': fill(`${' who cats'.repeat(60)} said it. `),
+  'cues only': fill('claims warned that she accused '),
   'speaker labels': fill('A: '),
   'short lines': fill('a\n'),
   'empty lines': fill('\r\n'),
   'open quotations, a paragraph each': fill('“a\n\n'),
+  'one speaker, a paragraph after another': `Ana said: ${fill('“a\n\n')}`,
+  'a speaker after all the paragraphs': `${fill('“a\n\n')}“a,” said Ana.`,
+  'claims, and then quotations left open': `${fill('It fell, he said.\n')}${fill('x “a\n')}`,
   'one line without spaces': fill('x'),
   'one line of hyphens': fill('a-'),
   'capital words': fill('Ana '),
@@ -38,7 +46,7 @@ const TEXTS: Record<string, string> = {
 
 describe('hostile texts', () => {
   for (const [name, text] of Object.entries(TEXTS)) {
-    it(`two million characters: ${name}`, () => assertSound(text, extractClaims(text)));
+    it(`a million characters: ${name}`, () => assertSound(text, extractClaims(text)));
   }
 
   for (const text of [
