@@ -55,7 +55,7 @@ export const QUEUE_OPTIONS: Record<'state' | 'verdict' | 'flag' | 'sort', Option
     ...VERDICTS.map((value) => ({ value, label: VERDICT_BADGES[value].word })),
   ],
   flag: [
-    { value: '', label: 'Any' },
+    { value: '', label: 'Any mark' },
     { value: 'stale', label: 'Stale: words changed' },
     { value: 'orphan', label: 'Orphan: words gone' },
   ],

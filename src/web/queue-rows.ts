@@ -31,7 +31,10 @@ export interface QueueRow {
 const MAX_CONTENT = 500;
 const MAX_SOURCE = 80;
 
-const FLAG_NOTES = { stale: 'words changed', orphan: 'words gone' };
+const FLAG_NOTES = {
+  stale: 'Its words changed in a new revision',
+  orphan: 'Its words are not in the newest revision',
+};
 
 export function queueRows(
   listings: readonly ClaimListing[],

@@ -10,6 +10,7 @@ import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
 import { queueRows } from '../queue-rows.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
+import { createClaimPageRoutes } from './claim.ts';
 
 const PAGE = 50;
 const numbers = new Intl.NumberFormat('en');
@@ -46,6 +47,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
       nextPage: page.next && queueLink(values, { cursor: page.next }),
       previousPage: page.previous && queueLink(values, { cursor: page.previous }),
       links: {
+        here: queueLink(values),
         all: queueLink({}),
         next: queueLink(values, { to: '/claims/next' }),
         anySource: queueLink({ ...values, who: '' }),
@@ -63,6 +65,9 @@ export function createClaimRoutes(deps: WebDeps): Router {
     flash(response, 'problem', 'No claim is open here: all are taken or decided.');
     response.redirect(queueLink(values));
   });
+
+  // After /claims/next, which would be an id otherwise.
+  router.use(createClaimPageRoutes(deps));
 
   async function listPage(filter: QueueFilter): Promise<Page<ClaimListing>> {
     const { query, cursor } = filter;
