@@ -1,4 +1,5 @@
 import { cueAt } from './cues.ts';
+import { isOccasion } from './occasions.ts';
 import {
   has,
   hasFiniteVerb,
@@ -10,7 +11,6 @@ import {
   type Range,
   tokenAt,
 } from './passage.ts';
-import { isOccasion } from './sources.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
 

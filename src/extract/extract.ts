@@ -1,11 +1,12 @@
 import type { Attribution, Extraction, QuoteType, Span } from './attribution.ts';
 import { textOf } from './attribution.ts';
 import { explain } from './explanation.ts';
+import type { Finding } from './finding.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadline, findSpeakerLabel } from './headline.ts';
 import { linesOf, paragraphsOf } from './paragraphs.ts';
 import { isStop, type Passage, type Range } from './passage.ts';
-import { type Finding, findInSentence } from './patterns.ts';
+import { findInSentence } from './patterns.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';

@@ -1,6 +1,6 @@
 import { trimEnd } from './contents.ts';
+import type { Finding } from './finding.ts';
 import { type Passage, type Range, tokenAt } from './passage.ts';
-import type { Finding } from './patterns.ts';
 import { isSpeakerNoun } from './speaker-nouns.ts';
 
 const MAX_SPEAKER = 6;

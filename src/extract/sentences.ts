@@ -10,7 +10,7 @@ export interface Sentence {
 }
 
 /** Longer sentences are cut: real ones are shorter, and every search in a sentence stays bounded. */
-export const MAX_SENTENCE = 250;
+const MAX_SENTENCE = 250;
 
 const ENDS = new Set(['.', '!', '?', '…', '...', '....']);
 

@@ -1,20 +1,13 @@
-import {
-  has,
-  isComma,
-  isFiniteVerb,
-  isStop,
-  type Passage,
-  quotationTo,
-  type Range,
-  tokenAt,
-} from './passage.ts';
+import { has, isComma, isStop, type Passage, quotationTo, type Range, tokenAt } from './passage.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
-const MAX_SOURCE = 40;
+export const MAX_SOURCE = 40;
 
 /** Prepositions that tie a noun to the name before it: "a spokesman for the police", "officials in Ohio". */
-const LINKS = new Set('of for at from with in on against between to near behind by under about'.split(' '));
+export const LINKS = new Set(
+  'of for at from with in on against between to near behind by under about'.split(' '),
+);
 
 /** What stands between a sentence's start and its subject. */
 const OPENERS = w.SUBORD | w.COORD | w.THAT;
@@ -49,7 +42,7 @@ function skippable(passage: Passage, i: number): boolean {
   return token.lower === 'on' && has(tokenAt(passage, i + 1), w.TIME);
 }
 
-const PERIODS = new Set('week month year night morning afternoon evening'.split(' '));
+export const PERIODS = new Set('week month year night morning afternoon evening'.split(' '));
 
 function isDashWord(lower: string): boolean {
   return lower === '—' || lower === '–';
@@ -158,7 +151,7 @@ function phraseStart(passage: Passage, to: number, floor: number, canJoin = true
 const MARKS_IN_NAMES = new Set('& - / @ # $ %'.split(' '));
 
 /** Signs in names, and the apostrophe of "the Metalworkers' Union". */
-function isMarkInName(passage: Passage, i: number): boolean {
+export function isMarkInName(passage: Passage, i: number): boolean {
   const token = tokenAt(passage, i);
   if (MARKS_IN_NAMES.has(token.lower)) return true;
   const isApostrophe = token.lower === "'" || token.lower === '’';
@@ -251,119 +244,3 @@ function isReducedRelative(passage: Passage, i: number, floor: number): boolean 
 const PARTICIPLES = new Set(
   'seen shown held made taken given written sent drawn led known born run found'.split(' '),
 );
-
-/** The noun phrase that begins at `from`: the speaker in "said Ms Ruiz, who runs the clinic". */
-export function phraseAfter(passage: Passage, from: number): Range | null {
-  let to = from;
-  while (to < passage.sentence.to && to - from < MAX_SOURCE && continuesPhrase(passage, from, to)) to++;
-  if (to > from && (tokenAt(passage, to).lower === 'who' || tokenAt(passage, to).lower === 'whose')) {
-    return { from, to: clauseEnd(passage, to) };
-  }
-  while (
-    to > from &&
-    (has(tokenAt(passage, to - 1), w.PREP | w.COORD | w.DET | w.ADV) ||
-      tokenAt(passage, to - 1).lower === '-')
-  )
-    to--;
-  if (to === from) return null;
-  return { from, to };
-}
-
-/** "sources who have seen the letter": the relative clause runs to the next mark. */
-function clauseEnd(passage: Passage, from: number): number {
-  let to = from;
-  while (
-    to < passage.sentence.to &&
-    to - from < MAX_SOURCE &&
-    (tokenAt(passage, to).isWord || '%$-'.includes(tokenAt(passage, to).lower))
-  )
-    to++;
-  return to;
-}
-
-/** Places and occasions of speaking, which are not part of the speaker. */
-const OCCASIONS = new Set(
-  `statement interview speech email e-mail letter post tweet report briefing conference release message call phone
-   telephone twitter facebook television tv radio rally debate event meeting hearing podcast video memo filing court
-   blog column editorial article note document documents remarks testimony address appearance`.split(/\s+/),
-);
-
-export function isOccasion(lower: string): boolean {
-  return OCCASIONS.has(lower);
-}
-
-function continuesPhrase(passage: Passage, from: number, i: number): boolean {
-  const token = tokenAt(passage, i);
-  if (token.quotation >= 0) {
-    const quotation = passage.quotations[token.quotation]!;
-    return i > from && quotation.close - quotation.open < 6 && token.lower !== '“'
-      ? true
-      : i > from && i > quotation.open;
-  }
-  if (!token.isWord) return i > from && isMarkInName(passage, i);
-  if (i === from) return token.isCapital || (!has(token, NOT_FIRST) && !isReportingVerb(token.lower));
-  if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
-  if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
-  if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
-  if (has(token, w.SUBJECT | w.TO | w.SUBORD | w.THAT) && !has(token, w.DET)) return false;
-  if (has(token, w.AUX) && token.lower !== "'s") return false;
-  if (has(token, w.ADV) || (has(token, w.RELATIVE) && !has(token, w.DET))) return false;
-  if (has(token, w.PREP)) return LINKS.has(token.lower) && !isOccasionPhrase(passage, i);
-  if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET)) return false;
-  if (has(tokenAt(passage, i - 1), w.SUBJECT | w.OBJECT) && i - 1 === from) return false;
-  return !has(token, w.VERB);
-}
-
-const NOT_FIRST = w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV;
-
-function isReportingVerb(lower: string): boolean {
-  const entry = verbForm(lower);
-  return entry?.form === 'past' && entry.verb.canQuote;
-}
-
-/** "in a statement", "at a rally in Ohio", "on Monday", "in 2012". */
-export function isOccasionPhrase(passage: Passage, preposition: number): boolean {
-  const { lower } = tokenAt(passage, preposition);
-  if (lower === 'of' || lower === 'for') return false;
-  for (let i = preposition + 1; i < preposition + 7; i++) {
-    const token = tokenAt(passage, i);
-    if (!token.isWord || has(token, w.PREP) || (token.isCapital && !has(token, w.TIME))) return false;
-    if (has(token, w.TIME) || isOccasion(token.lower)) return true;
-    if (i === preposition + 1 && /^(19|20)\d\d$/.test(token.lower)) return true;
-  }
-  return false;
-}
-
-/** Extends an inverted speaker over what describes it: ", who runs the clinic", ", a nurse in Leeds". */
-export function withApposition(passage: Passage, phrase: Range): Range {
-  const { sentence } = passage;
-  if (!isComma(tokenAt(passage, phrase.to)) || !describes(passage, phrase.to + 1)) return phrase;
-  for (let i = phrase.to + 1; i < sentence.to && i - phrase.to < MAX_SOURCE; i++) {
-    const token = tokenAt(passage, i);
-    if (token.quotation >= 0 && quotationOpens(passage, i))
-      return { from: phrase.from, to: isComma(tokenAt(passage, i - 1)) ? i - 1 : i };
-    if (isStop(token) || token.lower === ';' || token.lower === ':') return { from: phrase.from, to: i };
-    if (isComma(token) && !describes(passage, i + 1)) return { from: phrase.from, to: i };
-  }
-  return { from: phrase.from, to: sentence.to };
-}
-
-function quotationOpens(passage: Passage, i: number): boolean {
-  return passage.quotations[tokenAt(passage, i).quotation]?.open === i;
-}
-
-function describes(passage: Passage, i: number): boolean {
-  const token = tokenAt(passage, i);
-  if (!token.isWord || token.quotation >= 0) return false;
-  const form = verbForm(token.lower)?.form;
-  if (form === 'ing' || token.lower === 'according') return false;
-  if (has(token, w.RELATIVE) && token.lower !== 'that') return true;
-  if (has(token, w.COORD | w.SUBORD | w.SUBJECT | w.ADV | w.PREP | w.TO)) return false;
-  if (token.lower.endsWith('ing')) return false;
-  for (let k = i; k < i + 20; k++) {
-    const other = tokenAt(passage, k);
-    if (!other.isWord || has(other, w.RELATIVE)) break;
-    if (isFiniteVerb(other) && has(other, w.AUX | w.VERB) && other.lower !== "'s") return false;
-  }
-  return true;
-}

@@ -1,27 +1,13 @@
 import type { SourceKind } from './attribution.ts';
+import { isAcronym, isNamePart, type Name, nameRuns, readName } from './names.ts';
+import { coreOf, headOf, isPlainNoun, nounKind, startOf, withoutShorter } from './noun-phrases.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
-import {
-  type Gender,
-  genderOf,
-  isDocumentWord,
-  isOrganisationWord,
-  isRole,
-  kindOfNoun,
-} from './speaker-nouns.ts';
-import type { Token } from './tokens.ts';
+import { type Gender, genderOf, isRole, kindOfNoun } from './speaker-nouns.ts';
 import * as w from './words.ts';
 
 export interface Speaker {
   who: string | null;
   kind: SourceKind | null;
-}
-
-/** A name run: "Ana Ruiz", "Health Ministry". */
-interface Name {
-  text: string;
-  words: string[];
-  gender: Gender;
-  isPerson: boolean;
 }
 
 interface Mention {
@@ -38,7 +24,6 @@ const MAX_BACK = 4;
 /** More names for one word than this are a tie anyway. */
 const MAX_RIVALS = 3;
 
-const PARTICLES = new Set('de da di del della la le van von der den bin ibn al el dos du ter ten'.split(' '));
 const ANONYMITY =
   /\b(anonym\w*|unnamed|unidentified|asked not to be|not authori[sz]ed|familiar with|close to)\b/i;
 
@@ -312,128 +297,4 @@ export function createSpeakers(text: string): Speakers {
   }
 
   return { read, resolve, hasSpoken: (lower) => spoken.has(lower) };
-}
-
-function isAcronym(passage: Passage, range: Range): boolean {
-  const token = tokenAt(passage, range.to - 1);
-  return token.end - token.start > 1 && token.end - token.start < 6 && token.lower.includes('.');
-}
-
-function startOf(passage: Passage, range: Range): number {
-  return tokenAt(passage, range.from).start;
-}
-
-/** The noun phrase without its appositions and relative clauses. */
-function coreOf(passage: Passage, source: Range): Range {
-  for (let i = source.from + 1; i < source.to; i++) {
-    const token = tokenAt(passage, i);
-    if (
-      token.lower === ',' ||
-      token.lower === '(' ||
-      token.lower === 'who' ||
-      token.lower === '—' ||
-      token.lower === '–'
-    ) {
-      return { from: source.from, to: i };
-    }
-  }
-  return source;
-}
-
-/** The noun that carries the phrase: the last one before "of", "for" and the like. */
-function headOf(passage: Passage, core: Range): number {
-  for (let i = core.from + 1; i < core.to; i++) {
-    const token = tokenAt(passage, i);
-    if (has(token, w.PREP | w.RELATIVE)) return i - 1;
-    // "a report published last week"
-    if (token.lower.endsWith('ed') && i > core.from + 1 && !token.isCapital && i + 1 < core.to) return i - 1;
-  }
-  return core.to - 1;
-}
-
-/** "survey" and "a survey by Lune University" are no rivals: the longer name holds the shorter. */
-function withoutShorter(names: readonly string[]): string[] {
-  return names.filter((name) => !names.some((other) => other !== name && ` ${other} `.includes(` ${name} `)));
-}
-
-/** The kind that the head noun of a phrase gives it, looking left past "published", "polled" and the like. */
-function nounKind(passage: Passage, range: Range): SourceKind | null {
-  if (range.from >= range.to) return null;
-  for (let i = headOf(passage, range); i >= range.from; i--) {
-    const token = tokenAt(passage, i);
-    const kind = kindOfNoun(token.lower);
-    if (kind || !token.lower.endsWith('ed')) return kind;
-  }
-  return null;
-}
-
-/** "the ministry", "the local sources": a determiner, small words and no preposition. */
-function isPlainNoun(passage: Passage, core: Range): boolean {
-  if (core.to - core.from > 3 || core.to - core.from < 2) return false;
-  for (let i = core.from + 1; i < core.to; i++) {
-    const token = tokenAt(passage, i);
-    if (token.isCapital || !token.isWord || has(token, w.PREP | w.COORD)) return false;
-  }
-  return true;
-}
-
-function isNamePart(passage: Passage, i: number, floor: number): boolean {
-  const token = tokenAt(passage, i);
-  if (token.isCapital) return (token.tags & ~(w.TITLE | w.TIME | w.MODAL)) === 0;
-  return (
-    i > floor &&
-    PARTICLES.has(token.lower) &&
-    tokenAt(passage, i + 1).isCapital &&
-    tokenAt(passage, i - 1).isCapital
-  );
-}
-
-/** Runs of capitalised words outside quotations. */
-function nameRuns(passage: Passage): Range[] {
-  const runs: Range[] = [];
-  for (let i = passage.sentence.from; i < passage.sentence.to; i++) {
-    if (!tokenAt(passage, i).isCapital || tokenAt(passage, i).quotation >= 0 || !isNamePart(passage, i, i))
-      continue;
-    const from = i;
-    while (
-      i + 1 < passage.sentence.to &&
-      i - from < 6 &&
-      tokenAt(passage, i + 1).quotation < 0 &&
-      isNamePart(passage, i + 1, from)
-    )
-      i++;
-    runs.push({ from, to: i + 1 });
-  }
-  return runs;
-}
-
-/** Reads titles and roles off the front of a run, and tells persons from the rest. */
-function readName(passage: Passage, run: Range, text: string): Name {
-  let { from } = run;
-  let gender: Gender = null;
-  let isTitled = false;
-  // "Health Minister Ada Lund": whatever stands before the last title goes with it.
-  for (let i = run.from; i < run.to - 1; i++) {
-    const token = tokenAt(passage, i);
-    if (!has(token, w.TITLE) && !isRole(token.lower)) continue;
-    gender ??= genderOf(token.lower);
-    isTitled = true;
-    from = i + 1;
-  }
-  const before = tokenAt(passage, run.from - 1);
-  if (!isTitled && (isRole(before.lower) || has(before, w.TITLE))) {
-    isTitled = true;
-    gender = genderOf(before.lower);
-  }
-  const tokens: Token[] = [];
-  for (let i = from; i < run.to; i++) tokens.push(tokenAt(passage, i));
-  const words = tokens.map((token) => token.lower);
-  const first = words[0] ? genderOf(words[0]) : null;
-  const isPlain = !words.some((word) => isOrganisationWord(word) || isDocumentWord(word));
-  return {
-    text: tokens.length ? text.slice(tokens[0]!.start, tokens.at(-1)!.end).replace(/\s+/g, ' ') : '',
-    words,
-    gender: gender ?? first,
-    isPerson: isTitled || (isPlain && words.length >= 2 && words.length <= 4 && before.lower !== 'the'),
-  };
 }

@@ -1,0 +1,123 @@
+import { contentEnd, isSecondCue, skipAdjuncts, skipHearer, trimContent } from './contents.ts';
+import type { Cue } from './cues.ts';
+import {
+  has,
+  hasFiniteVerb,
+  isComma,
+  isStop,
+  type Passage,
+  quotationFrom,
+  type Range,
+  tokenAt,
+} from './passage.ts';
+import { isFiniteHere } from './subjects.ts';
+import * as w from './words.ts';
+
+export interface Content {
+  content: Range[];
+  pattern: string;
+  isPending: boolean;
+}
+
+/** "said goodbye", "said yes", "said so": words said, but nothing stated. */
+const EMPTY_CONTENT = new Set(
+  `goodbye farewell hello yes no nothing so little much it something anything thanks prayers grace mass enough
+   sorry responsibility`.split(/\s+/),
+);
+
+/** What the cue introduces, by the frames its verb allows. */
+export function contentAfter(passage: Passage, cue: Cue): Content | null {
+  const { verb } = cue;
+  const speaks = verb.canQuote || verb.hasHearer;
+  let at = cue.to;
+  if (cue.particle === null && verb.hasHearer) {
+    const past = skipHearer(passage, at);
+    // "urged ministers to act": the hearer is part of what is urged.
+    if (!(verb.takesInfinitive && tokenAt(passage, past).lower === 'to')) at = past;
+  }
+  if (cue.particle === null && speaks) at = skipAdjuncts(passage, at);
+  let next = tokenAt(passage, at);
+  if (isComma(next) && speaks) {
+    if (isSecondCue(passage, at + 1)) return null;
+    at = skipAdjuncts(passage, at + 1);
+    next = tokenAt(passage, at);
+    if (isComma(next)) next = tokenAt(passage, ++at);
+  }
+  if (next.lower === ':') return contentAfterColon(passage, cue, at);
+  if (isStop(next) || isComma(next) || has(next, w.COORD)) return null;
+  if (EMPTY_CONTENT.has(next.lower) && endsShort(passage, at + 1)) return null;
+  const kind = contentKind(passage, cue, at);
+  if (!kind) return null;
+  const isClause = kind === 'clause' || kind === 'quote-after';
+  const content = trimContent(passage, { from: at, to: contentEnd(passage, at, isClause) });
+  // "Do you believe that?": one small word states nothing.
+  if (content && content.to - content.from === 1 && has(next, w.THAT | w.SUBJECT | w.OBJECT)) return null;
+  return content ? { content: [content], pattern: kind, isPending: false } : null;
+}
+
+function endsShort(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  return !token.isWord || (has(token, w.PREP | w.TO | w.COORD | w.SUBORD | w.TIME) && token.lower !== 'of');
+}
+
+function contentAfterColon(passage: Passage, cue: Cue, colon: number): Content | null {
+  if (!cue.verb.canQuote && !cue.verb.takesClause && !cue.verb.hasHearer) return null;
+  if (colon + 1 >= passage.sentence.to) {
+    return { content: [], pattern: 'colon', isPending: colon + 1 === passage.tokens.length };
+  }
+  const content = trimContent(passage, { from: colon + 1, to: passage.sentence.to });
+  return content ? { content: [content], pattern: 'colon', isPending: false } : null;
+}
+
+type Kind = 'clause' | 'quote-after' | 'object' | 'infinitive' | 'called-for';
+
+function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kind | null {
+  const next = tokenAt(passage, at);
+  if (particle !== null) return startsPhrase(passage, at) ? 'called-for' : null;
+  if (next.lower === 'to') return verb.takesInfinitive ? 'infinitive' : null;
+  if (next.lower === 'that' || has(next, w.SUBORD)) {
+    if (verb.takesClause || verb.hasHearer) return isClauseStart(passage, at) ? 'clause' : null;
+    if (next.lower !== 'that' && !/^(what|how|why|whether|where)$/.test(next.lower)) return null;
+    return verb.takesObject || verb.canQuote ? 'object' : null;
+  }
+  const quotation = quotationFrom(passage, at);
+  if (quotation) {
+    if (verb.canQuote || verb.hasHearer) return 'quote-after';
+    return verb.takesObject || verb.takesClause ? 'object' : null;
+  }
+  if (!startsPhrase(passage, at)) return null;
+  if (verb.takesClause && !verb.isAttitude && verb.canQuote) return 'clause';
+  if (verb.takesClause && clauseFollows(passage, at)) return 'clause';
+  // "found themselves in a ditch", "heard a bang": without a clause these report nothing.
+  if (verb.lemma === 'find' || verb.lemma === 'hear') return null;
+  return verb.takesObject || verb.takesClause || verb.hasHearer || verb.takesInfinitive ? 'object' : null;
+}
+
+/** "said because voters …, it would": a subordinate clause is content only where its main clause follows. */
+function isClauseStart(passage: Passage, at: number): boolean {
+  const { lower } = tokenAt(passage, at);
+  if (!has(tokenAt(passage, at), w.SUBORD) || /^(what|how|why|whether|where|if)$/.test(lower)) return true;
+  for (let i = at + 2; i < at + 25; i++)
+    if (isComma(tokenAt(passage, i))) return hasFiniteVerb(passage, i, Math.min(i + 12, passage.sentence.to));
+  return false;
+}
+
+function startsPhrase(passage: Passage, at: number): boolean {
+  const token = tokenAt(passage, at);
+  if (token.quotation >= 0) return true;
+  if (!token.isWord)
+    return token.lower === '$' || token.lower === '#' || token.lower === '@' || token.lower === '[';
+  return (
+    !has(token, w.PREP | w.COORD | w.AUX | w.TO | w.NEG) || token.isCapital || has(token, w.SUBORD | w.NEG)
+  );
+}
+
+function clauseFollows(passage: Passage, at: number): boolean {
+  if (has(tokenAt(passage, at), w.SUBJECT) && !has(tokenAt(passage, at), w.OBJECT)) return true;
+  for (let i = at; i < at + 12; i++) {
+    const token = tokenAt(passage, i);
+    if (isStop(token) || isComma(token) || has(token, w.RELATIVE)) return false;
+    if (isFiniteHere(passage, i)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,80 @@
+import { has, type Passage, type Range, tokenAt } from './passage.ts';
+import { type Gender, genderOf, isDocumentWord, isOrganisationWord, isRole } from './speaker-nouns.ts';
+import type { Token } from './tokens.ts';
+import * as w from './words.ts';
+
+/** A name run: "Ana Ruiz", "Health Ministry". */
+export interface Name {
+  text: string;
+  words: string[];
+  gender: Gender;
+  isPerson: boolean;
+}
+
+const PARTICLES = new Set('de da di del della la le van von der den bin ibn al el dos du ter ten'.split(' '));
+
+/** Runs of capitalised words outside quotations. */
+export function nameRuns(passage: Passage): Range[] {
+  const runs: Range[] = [];
+  for (let i = passage.sentence.from; i < passage.sentence.to; i++) {
+    if (!tokenAt(passage, i).isCapital || tokenAt(passage, i).quotation >= 0 || !isNamePart(passage, i, i))
+      continue;
+    const from = i;
+    while (
+      i + 1 < passage.sentence.to &&
+      i - from < 6 &&
+      tokenAt(passage, i + 1).quotation < 0 &&
+      isNamePart(passage, i + 1, from)
+    )
+      i++;
+    runs.push({ from, to: i + 1 });
+  }
+  return runs;
+}
+
+export function isNamePart(passage: Passage, i: number, floor: number): boolean {
+  const token = tokenAt(passage, i);
+  if (token.isCapital) return (token.tags & ~(w.TITLE | w.TIME | w.MODAL)) === 0;
+  return (
+    i > floor &&
+    PARTICLES.has(token.lower) &&
+    tokenAt(passage, i + 1).isCapital &&
+    tokenAt(passage, i - 1).isCapital
+  );
+}
+
+/** Reads titles and roles off the front of a run, and tells persons from the rest. */
+export function readName(passage: Passage, run: Range, text: string): Name {
+  let { from } = run;
+  let gender: Gender = null;
+  let isTitled = false;
+  // "Health Minister Ada Lund": whatever stands before the last title goes with it.
+  for (let i = run.from; i < run.to - 1; i++) {
+    const token = tokenAt(passage, i);
+    if (!has(token, w.TITLE) && !isRole(token.lower)) continue;
+    gender ??= genderOf(token.lower);
+    isTitled = true;
+    from = i + 1;
+  }
+  const before = tokenAt(passage, run.from - 1);
+  if (!isTitled && (isRole(before.lower) || has(before, w.TITLE))) {
+    isTitled = true;
+    gender = genderOf(before.lower);
+  }
+  const tokens: Token[] = [];
+  for (let i = from; i < run.to; i++) tokens.push(tokenAt(passage, i));
+  const words = tokens.map((token) => token.lower);
+  const first = words[0] ? genderOf(words[0]) : null;
+  const isPlain = !words.some((word) => isOrganisationWord(word) || isDocumentWord(word));
+  return {
+    text: tokens.length ? text.slice(tokens[0]!.start, tokens.at(-1)!.end).replace(/\s+/g, ' ') : '',
+    words,
+    gender: gender ?? first,
+    isPerson: isTitled || (isPlain && words.length >= 2 && words.length <= 4 && before.lower !== 'the'),
+  };
+}
+
+export function isAcronym(passage: Passage, range: Range): boolean {
+  const token = tokenAt(passage, range.to - 1);
+  return token.end - token.start > 1 && token.end - token.start < 6 && token.lower.includes('.');
+}
