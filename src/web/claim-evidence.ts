@@ -33,7 +33,7 @@ export function evidenceRows(claim: Claim, { people, now, canRetract }: Reader):
   return claim.evidence.map((item) => ({
     id: item.id,
     badge: STANCE_BADGES[item.stance],
-    title: item.title,
+    title: titleOf(item),
     href: safeAddress(item.url),
     address: item.url === item.title ? null : item.url,
     excerpt: item.excerpt,
@@ -49,6 +49,11 @@ export function evidenceRows(claim: Claim, { people, now, canRetract }: Reader):
     },
     canRetract: canRetract && !item.retracted,
   }));
+}
+
+/** A note without a title is named by its first words: right above the note, these would stand twice. */
+function titleOf({ kind, title, excerpt }: Evidence): string {
+  return kind === 'note' && excerpt?.startsWith(title) ? 'A note' : title;
 }
 
 /** What a record imported from elsewhere calls an address may be a script: only the web's own schemes are links. */

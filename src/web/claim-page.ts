@@ -1,6 +1,5 @@
 import type { Event } from '../domain/audit.ts';
-import { ATTRIBUTION_VERDICTS, type Claim, DISMISSAL_REASONS, VERDICTS } from '../domain/claim.ts';
-import { EVIDENCE_KINDS, type EvidenceKind, STANCES } from '../domain/evidence.ts';
+import type { Claim } from '../domain/claim.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
@@ -10,13 +9,21 @@ import {
   type Badge,
   DISMISSAL_WORDS,
   FLAG_BADGES,
-  STANCE_BADGES,
   STATE_BADGES,
   VERDICT_BADGES,
 } from './badges.ts';
+import { choicesOf, SOURCE_KIND_WORDS } from './claim-choices.ts';
 import { conflictView } from './claim-conflict.ts';
 import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
-import { fieldId, formView, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import {
+  FIELD_LABELS,
+  fieldId,
+  formView,
+  proposalValues,
+  type SentForm,
+  wordsValues,
+} from './claim-forms.ts';
+import { neighboursOf } from './claim-neighbours.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';
 import { historySentences } from './history-sentences.ts';
@@ -42,7 +49,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     badges: badgesOf(claim),
     sourceNote: sourceNote(claim),
     statement: statementOf(file, claim, events),
-    neighbours: neighboursOf(file, claim),
+    neighbours: neighboursOf(file.claims, claim),
     found: {
       why: claim.foundBy.why,
       confidence: claim.foundBy.score.toFixed(2),
@@ -60,7 +67,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
       when: whenOf(item.at, now),
     })),
     obstacle: obstacleOf(claim, actor),
-    mayReview: hasRole(actor, 'reviewer'),
+    isSettled: claim.state === 'proposed' || claim.state === 'signed_off',
     forms,
     choices: choicesOf(desk, actor),
     needs: evidenceNeeds(claim.evidence).map((need) => ({ ...need, badge: VERDICT_BADGES[need.verdict] })),
@@ -122,20 +129,6 @@ function sourceNote({ source }: Claim): string | null {
   return [kind, words].filter(Boolean).join(', ') || null;
 }
 
-/** The claims before and after this one as a reader of the article meets them; lost ones come last. */
-function neighboursOf(file: ArticleFile, claim: Claim) {
-  const order = [...file.claims].sort((a, b) => placeOf(a) - placeOf(b) || a.number - b.number);
-  const at = order.findIndex(({ id }) => id === claim.id);
-  const link = (other: Claim | undefined) => other && { href: `/claims/${other.id}`, number: other.number };
-  return { previous: link(order[at - 1]), next: link(order[at + 1]), at: at + 1, of: order.length };
-}
-
-function placeOf(claim: Claim): number {
-  if (claim.anchor === 'orphan') return Number.POSITIVE_INFINITY;
-  const starts = [...claim.content.spans, ...claim.source.spans, ...claim.cue.spans].map(([start]) => start);
-  return Math.min(...starts);
-}
-
 function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
   if (!claim.verdict) return null;
   return {
@@ -194,45 +187,10 @@ function isFormShown(sent: SentForm, claim: Claim, isShown: (name: string) => bo
 function summaryOf(sent: SentForm | null, isShown: (name: string) => boolean) {
   return (sent?.problems ?? []).map(({ field, message }) => ({
     message,
+    label: FIELD_LABELS[field] ?? null,
     href:
       sent && field && (isShown(sent.name) || sent.name.startsWith('retract-')) && field !== 'version'
         ? `#${fieldId(sent.name, field)}`
         : null,
   }));
-}
-
-type SourceKind = NonNullable<Claim['source']['kind']>;
-
-export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
-  person: 'a person',
-  organisation: 'an organisation',
-  document: 'a document',
-  anonymous: 'anonymous',
-  group: 'a group',
-};
-
-const UNJUDGED: Badge = { mark: '·', word: 'Not judged yet', tone: 'open' };
-
-const KIND_BADGES: Record<EvidenceKind, Badge> = {
-  url: { mark: '↗', word: 'A page', tone: 'open' },
-  file: { mark: '⤓', word: 'A file', tone: 'open' },
-  note: { mark: '✎', word: 'A note', tone: 'open' },
-};
-
-/** What there is to choose from in the page's forms. */
-function choicesOf(desk: Reader['desk'], actor: Actor) {
-  const withBadge = <T extends string>(values: readonly T[], badges: Record<T, Badge>) =>
-    values.map((value) => ({ value, badge: badges[value] }));
-  return {
-    verdicts: withBadge(VERDICTS, VERDICT_BADGES),
-    attributions: [{ value: '', badge: UNJUDGED }, ...withBadge(ATTRIBUTION_VERDICTS, ATTRIBUTION_BADGES)],
-    evidenceKinds: EVIDENCE_KINDS.map((value) => ({ value, badge: KIND_BADGES[value] })),
-    stances: withBadge(STANCES, STANCE_BADGES),
-    dismissals: DISMISSAL_REASONS.map((value) => ({ value, word: DISMISSAL_WORDS[value] })),
-    kinds: Object.entries(SOURCE_KIND_WORDS).map(([value, word]) => ({ value, word })),
-    reviewers: desk.users
-      .filter((user) => user.active && hasRole(user, 'reviewer'))
-      .map(({ id, name }) => ({ value: id, word: id === actor.id ? `${name} (you)` : name }))
-      .sort((a, b) => a.word.localeCompare(b.word)),
-  };
 }

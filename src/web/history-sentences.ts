@@ -1,14 +1,9 @@
-import type { Event, FieldChange } from '../domain/audit.ts';
-import {
-  ATTRIBUTION_VERDICTS,
-  type AttributionVerdict,
-  DISMISSAL_REASONS,
-  VERDICTS,
-  type Verdict,
-} from '../domain/claim.ts';
+import type { Event } from '../domain/audit.ts';
+import { DISMISSAL_REASONS } from '../domain/claim.ts';
 import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { changeOf, isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
+import { diffsOf, type LabelledDiff } from './history-diffs.ts';
 import { type When, whenOf } from './times.ts';
-import { type DiffPart, wordDiff } from './word-diff.ts';
 
 /** One line of a history, in words. */
 export interface HistoryEntry {
@@ -20,7 +15,7 @@ export interface HistoryEntry {
   /** A whole sentence, as plain text: “Ann Berg took the claim.” */
   sentence: string;
   /** What it changed in words that people wrote, worth seeing as a diff. */
-  diffs: { label: string; diff: DiffPart[] }[];
+  diffs: LabelledDiff[];
   /** The reason or comment that came with it. */
   comment: string | null;
   /** The claim it is about; null where it is about the article. */
@@ -56,7 +51,7 @@ function sentenceOf(event: Event, people: Reader['people']): string {
     case 'article.revise':
       return `${who} froze revision ${event.subject}.`;
     case 'claim.found':
-      return `Found in revision ${event.subject ?? 1}. ${text(to('foundBy'), 'why')}`.trim();
+      return foundSentence(event);
     case 'claim.add':
       return `${who} added the claim by marking its words.`;
     case 'claim.carry':
@@ -95,6 +90,13 @@ function sentenceOf(event: Event, people: Reader['people']): string {
   }
 }
 
+/** The reason as extraction gave it begins with “Found by …”; the revision belongs into the same sentence. */
+function foundSentence(event: Event): string {
+  const why = text(changeOf(event, 'foundBy')?.to, 'why');
+  const found = `Found in revision ${event.subject ?? 1}`;
+  return why.startsWith('Found by ') ? `${found} ${why.slice('Found '.length)}` : `${found}. ${why}`.trim();
+}
+
 function carrySentence(event: Event): string {
   const anchor = changeOf(event, 'anchor')?.to;
   const flags = changeOf(event, 'flags');
@@ -124,77 +126,13 @@ function proposeSentence(event: Event, who: string): string {
 
 function attachSentence(event: Event, who: string): string {
   const item = changeOf(event, 'evidence')?.to;
-  return `${who} added ${stanceWords(item)}: ${text(item, 'title') || 'untitled'}.`;
+  return `${who} added ${stanceWords(item)}: “${text(item, 'title')}”.`;
 }
 
 function retractSentence(event: Event, who: string): string {
   const item = changeOf(event, 'evidence')?.to;
   const back = changeOf(event, 'state')?.to === 'in_review';
-  const title = text(item, 'title') || 'a piece';
-  return `${who} retracted evidence: ${title}.${back ? ' The verdict lost what it needs and went back to review.' : ''}`;
-}
-
-/** Nothing to compare in the event that made the claim: all of it is new there. */
-const MAKES_CLAIM = new Set(['claim.found', 'claim.add']);
-
-function diffsOf(event: Event, people: Reader['people']): HistoryEntry['diffs'] {
-  if (MAKES_CLAIM.has(event.type)) return [];
-  return event.changes.flatMap((change) =>
-    wordsOf(change, people).flatMap(({ label, from, to }) =>
-      from === to ? [] : [{ label, diff: wordDiff(from, to) }],
-    ),
-  );
-}
-
-interface Rewording {
-  label: string;
-  from: string;
-  to: string;
-}
-
-/** The words that a change is about, before and after. */
-function wordsOf({ field, from, to }: FieldChange, people: Reader['people']): Rewording[] {
-  const plain = (label: string, read: (value: unknown) => string): Rewording => ({
-    label,
-    from: read(from),
-    to: read(to),
-  });
-  switch (field) {
-    case 'content':
-      return [plain('What', (value) => text(value, 'text'))];
-    case 'source':
-      return [
-        plain('Who', (value) => text(value, 'text')),
-        plain('Name', (value) => text(value, 'who')),
-        plain('Kind', (value) => text(value, 'kind')),
-      ];
-    case 'cue':
-      return [plain('Cue', (value) => text(value, 'text'))];
-    case 'rationale':
-      return [plain('Why', (value) => (typeof value === 'string' ? value : ''))];
-    case 'verdict':
-      return from === null
-        ? []
-        : [plain('Verdict', (value) => (isVerdict(value) ? VERDICT_BADGES[value].word : ''))];
-    case 'attributionVerdict':
-      return from === null
-        ? []
-        : [
-            plain('Attribution', (value) =>
-              isAttribution(value) ? ATTRIBUTION_BADGES[value].word : 'Not judged',
-            ),
-          ];
-    case 'assignee':
-      return from === null || to === null ? [] : [plain('Given to', (value) => nameOf(value, people))];
-    case 'corrections':
-      return [{ label: 'Correction', from: '', to: text(list(to).at(-1), 'text') }];
-    default:
-      return [];
-  }
-}
-
-function changeOf(event: Event, field: string): FieldChange | undefined {
-  return event.changes.find((change) => change.field === field);
+  return `${who} retracted evidence: “${text(item, 'title')}”.${back ? ' The verdict lost what it needs and went back to review.' : ''}`;
 }
 
 function isReworded(event: Event, field: string): boolean {
@@ -214,27 +152,4 @@ function dismissalWords(value: unknown): string {
   if (!reason) return comment || 'no reason given';
   if (reason === 'other' && comment) return comment;
   return [DISMISSAL_WORDS[reason].toLowerCase(), comment].filter(Boolean).join(', ');
-}
-
-function nameOf(value: unknown, people: Reader['people']): string {
-  return typeof value === 'string' ? people(value) : 'nobody';
-}
-
-/** A text field of a record as an event keeps it: of any shape, since an older version may have written it. */
-function text(value: unknown, field: string): string {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, field)) return '';
-  const found = (value as Record<string, unknown>)[field];
-  return typeof found === 'string' ? found : '';
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isVerdict(value: unknown): value is Verdict {
-  return VERDICTS.some((known) => known === value);
-}
-
-function isAttribution(value: unknown): value is AttributionVerdict {
-  return ATTRIBUTION_VERDICTS.some((known) => known === value);
 }

@@ -1,0 +1,41 @@
+import { ATTRIBUTION_VERDICTS, type Claim, DISMISSAL_REASONS, VERDICTS } from '../domain/claim.ts';
+import { EVIDENCE_KINDS, type EvidenceKind, STANCES } from '../domain/evidence.ts';
+import { type Actor, hasRole } from '../domain/user.ts';
+import type { Desk } from '../store/store.ts';
+import { ATTRIBUTION_BADGES, type Badge, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
+
+type SourceKind = NonNullable<Claim['source']['kind']>;
+
+export const SOURCE_KIND_WORDS: Record<SourceKind, string> = {
+  person: 'a person',
+  organisation: 'an organisation',
+  document: 'a document',
+  anonymous: 'anonymous',
+  group: 'a group',
+};
+
+const UNJUDGED: Badge = { mark: '·', word: 'Not judged yet', tone: 'open' };
+
+const KIND_BADGES: Record<EvidenceKind, Badge> = {
+  url: { mark: '↗', word: 'A page', tone: 'open' },
+  file: { mark: '⤓', word: 'A file', tone: 'open' },
+  note: { mark: '✎', word: 'A note', tone: 'open' },
+};
+
+/** What there is to choose from in the page's forms. */
+export function choicesOf(desk: Pick<Desk, 'users'>, actor: Actor) {
+  const withBadge = <T extends string>(values: readonly T[], badges: Record<T, Badge>) =>
+    values.map((value) => ({ value, badge: badges[value] }));
+  return {
+    verdicts: withBadge(VERDICTS, VERDICT_BADGES),
+    attributions: [{ value: '', badge: UNJUDGED }, ...withBadge(ATTRIBUTION_VERDICTS, ATTRIBUTION_BADGES)],
+    evidenceKinds: EVIDENCE_KINDS.map((value) => ({ value, badge: KIND_BADGES[value] })),
+    stances: withBadge(STANCES, STANCE_BADGES),
+    dismissals: DISMISSAL_REASONS.map((value) => ({ value, word: DISMISSAL_WORDS[value] })),
+    kinds: Object.entries(SOURCE_KIND_WORDS).map(([value, word]) => ({ value, word })),
+    reviewers: desk.users
+      .filter((user) => user.active && hasRole(user, 'reviewer'))
+      .map(({ id, name }) => ({ value: id, word: id === actor.id ? `${name} (you)` : name }))
+      .sort((a, b) => a.word.localeCompare(b.word)),
+  };
+}

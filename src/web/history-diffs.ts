@@ -1,0 +1,74 @@
+import type { Event, FieldChange } from '../domain/audit.ts';
+import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
+import { isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
+import { type DiffPart, wordDiff } from './word-diff.ts';
+
+export interface LabelledDiff {
+  label: string;
+  diff: DiffPart[];
+}
+
+/** Nothing to compare in the event that made the claim: all of it is new there. */
+const MAKES_CLAIM = new Set(['claim.found', 'claim.add']);
+
+/** The words that an event changed, as diffs with the name of each. */
+export function diffsOf(event: Event, people: (userId: string) => string): LabelledDiff[] {
+  if (MAKES_CLAIM.has(event.type)) return [];
+  return event.changes.flatMap((change) =>
+    wordsOf(change, people).flatMap(({ label, from, to }) =>
+      from === to ? [] : [{ label, diff: comparison(from, to) }],
+    ),
+  );
+}
+
+/** Words that come where none were are simply shown: all of it is new, so nothing in it needs a mark. */
+function comparison(from: string, to: string): DiffPart[] {
+  return from === '' ? [{ kind: 'same', text: to }] : wordDiff(from, to);
+}
+
+interface Rewording {
+  label: string;
+  from: string;
+  to: string;
+}
+
+/** The words that a change is about, before and after. */
+function wordsOf({ field, from, to }: FieldChange, people: (userId: string) => string): Rewording[] {
+  const plain = (label: string, read: (value: unknown) => string): Rewording => ({
+    label,
+    from: read(from),
+    to: read(to),
+  });
+  switch (field) {
+    case 'content':
+      return [plain('What', (value) => text(value, 'text'))];
+    case 'source':
+      return [
+        plain('Who', (value) => text(value, 'text')),
+        plain('Name', (value) => text(value, 'who')),
+        plain('Kind', (value) => text(value, 'kind')),
+      ];
+    case 'cue':
+      return [plain('Cue', (value) => text(value, 'text'))];
+    case 'rationale':
+      return [plain('Why', (value) => (typeof value === 'string' ? value : ''))];
+    case 'verdict':
+      return from === null
+        ? []
+        : [plain('Verdict', (value) => (isVerdict(value) ? VERDICT_BADGES[value].word : ''))];
+    case 'attributionVerdict':
+      return from === null
+        ? []
+        : [
+            plain('Attribution', (value) =>
+              isAttribution(value) ? ATTRIBUTION_BADGES[value].word : 'Not judged',
+            ),
+          ];
+    case 'assignee':
+      return from === null || to === null ? [] : [plain('Given to', (value) => nameOf(value, people))];
+    case 'corrections':
+      return [{ label: 'Correction', from: '', to: text(list(to).at(-1), 'text') }];
+    default:
+      return [];
+  }
+}
