@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { SYSTEM } from '../../src/actions/manage-users.ts';
+import type { ArticleFile } from '../../src/store/store.ts';
+import { createTestDesk, type TestDesk, type Visitor } from './support.ts';
+
+/** One claim for each number, all in one article. */
+function articleOf(count: number, about = 'bridges'): string {
+  const sentences = Array.from(
+    { length: count },
+    (_, index) => `Inspector Vale said that number${index + 1} of the ${about} was closed in March.`,
+  );
+  return [`Report on ${about}`, ...sentences].join('\n\n');
+}
+
+async function open(desk: TestDesk, text: string, title?: string): Promise<ArticleFile> {
+  return desk.deps.actions.importArticle(SYSTEM, { text, title });
+}
+
+/** The words of the rows, in the page's order. */
+function rowsOf(html: string): string[] {
+  return [...html.matchAll(/<a class="words"[^>]*>([^<]*)<\/a>/g)].map((match) => match[1]!);
+}
+
+function idsOf(html: string): string[] {
+  return [...html.matchAll(/<a class="words"[^>]*href="\/claims\/([^"]+)"/g)].map((match) => match[1]!);
+}
+
+function linkNamed(html: string, name: string): string | null {
+  const link = [...html.matchAll(/<a [^>]*href="([^"]+)"[^>]*>([^<]*)<\/a>/g)].find(
+    ([, , text]) => text === name,
+  );
+  return link ? link[1]!.replaceAll('&amp;', '&') : null;
+}
+
+async function get(visitor: Visitor, path: string): Promise<string> {
+  const answer = await visitor.get(path);
+  assert.equal(answer.status, 200, path);
+  return answer.text;
+}
+
+test('the desk begins at the queue, behind the log-in', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  assert.match((await desk.visitor().get('/claims')).headers.location ?? '', /^\/login/);
+  const viewer = await desk.logIn('viewer');
+  const start = await viewer.get('/');
+  assert.equal(start.status, 302);
+  assert.equal(start.headers.location, '/claims');
+});
+
+test('an empty desk says what to do next, to those who may do it', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const forReviewer = await get(await desk.logIn('reviewer'), '/claims');
+  assert.match(forReviewer, /There are no claims yet/);
+  assert.match(forReviewer, /href="\/articles\/new"/);
+  const forViewer = await get(await desk.logIn('viewer'), '/claims');
+  assert.match(forViewer, /There are no claims yet/);
+  assert.doesNotMatch(forViewer, /href="\/articles\/new"|Next claim for me/);
+});
+
+test('120 claims are paged there and back, and the pages keep the filter', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(desk, articleOf(120));
+  const viewer = await desk.logIn('viewer');
+  const pages: string[][] = [];
+  let path: string | null = '/claims?q=bridges&sort=oldest';
+  let last = '';
+  while (path) {
+    const html = await get(viewer, path);
+    pages.push(idsOf(html));
+    last = html;
+    path = linkNamed(html, 'Next');
+    if (path) assert.match(path, /q=bridges&sort=oldest&cursor=/);
+  }
+  assert.deepEqual(
+    pages.map((page) => page.length),
+    [50, 50, 20],
+  );
+  assert.equal(new Set(pages.flat()).size, 120);
+  const second = await get(viewer, linkNamed(last, 'Previous')!);
+  assert.deepEqual(idsOf(second), pages[1]);
+  const first = await get(viewer, linkNamed(second, 'Previous')!);
+  assert.deepEqual(idsOf(first), pages[0]);
+  assert.equal(linkNamed(first, 'Previous'), null);
+  assert.match(first, /120 claims/);
+});
+
+test('each filter narrows the list, and the form shows what was asked', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const { actions } = desk.deps;
+  const bridges = await open(desk, articleOf(4));
+  const tunnels = await open(desk, articleOf(3, 'tunnels'));
+  const [person, other] = [
+    await desk.addUser('reviewer', 'Robin Vega'),
+    await desk.addUser('reviewer', 'Kim Oss'),
+  ];
+  const robin = { id: person.id, name: person.name, role: person.role, via: 'web' } as const;
+  const taken = bridges.claims[0]!;
+  await actions.reviewClaim(robin, taken.id, 1, 'take');
+  const judged = bridges.claims[1]!;
+  await actions.reviewClaim(robin, judged.id, 1, 'take');
+  await actions.reviewClaim(robin, judged.id, 2, 'propose', { verdict: 'mixed', rationale: 'In part.' });
+  const dropped = bridges.claims[2]!;
+  await actions.reviewClaim(robin, dropped.id, 1, 'dismiss', { reason: 'opinion' });
+  await actions.reviseArticle(
+    SYSTEM,
+    tunnels.article.id,
+    null,
+    articleOf(3, 'tunnels').replace('number1 of the tunnels was', 'number1 of the tunnels were'),
+  );
+
+  const visitor = await desk.logIn(person);
+  const count = async (query: string) => idsOf(await get(visitor, `/claims${query}`)).length;
+  assert.equal(await count(''), 5, 'open and in review');
+  assert.equal(await count('?state=any'), 7);
+  assert.equal(await count('?state=open'), 4);
+  assert.deepEqual(idsOf(await get(visitor, '/claims?state=in_review')), [taken.id]);
+  assert.deepEqual(idsOf(await get(visitor, '/claims?state=dismissed')), [dropped.id]);
+  assert.deepEqual(idsOf(await get(visitor, '/claims?state=any&verdict=mixed')), [judged.id]);
+  assert.equal(await count(`?article=${tunnels.article.id}`), 3);
+  const { who } = taken.source;
+  assert.equal(await count(`?who=${encodeURIComponent(who!.toUpperCase())}&state=any`), 7);
+  assert.equal(await count('?who=nobody'), 0);
+  assert.deepEqual(idsOf(await get(visitor, '/claims?assignee=me')), [taken.id]);
+  assert.deepEqual(idsOf(await get(visitor, `/claims?assignee=${person.id}`)), [taken.id]);
+  assert.equal(await count(`?assignee=${other.id}`), 0);
+  assert.equal(await count('?flag=stale&state=any'), 1);
+  assert.equal(await count('?flag=orphan&state=any'), 0);
+  assert.equal(await count('?q=tunnels'), 3);
+  assert.equal(await count('?q=number2+tunnels'), 1);
+  const byArticle = rowsOf(await get(visitor, '/claims?sort=article'));
+  assert.ok(byArticle[0]!.includes('bridges') && byArticle.at(-1)!.includes('tunnels'), byArticle.join('\n'));
+
+  const shown = await get(
+    visitor,
+    `/claims?q=a%22b&state=any&verdict=mixed&article=${bridges.article.id}&flag=stale&sort=score&who=X&assignee=${other.id}`,
+  );
+  assert.match(shown, /name="q"[^>]* value="a&#34;b"/);
+  for (const value of ['any', 'mixed', bridges.article.id, 'stale', 'score', other.id]) {
+    assert.match(shown, new RegExp(`<option value="${value}" selected>`), value);
+  }
+  assert.match(shown, /<input type="hidden" name="who" value="X">/);
+  assert.match(shown, /No claim matches/);
+});
+
+test('a row says where the claim stands and whose it is', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const file = await open(desk, articleOf(3));
+  const me = await desk.addUser('reviewer', 'Robin Vega');
+  const robin = { id: me.id, name: me.name, role: me.role, via: 'web' } as const;
+  await desk.deps.actions.reviewClaim(robin, file.claims[0]!.id, 1, 'take');
+  await desk.deps.actions.reviewClaim(robin, file.claims[0]!.id, 2, 'propose', {
+    verdict: 'outdated',
+    rationale: 'It was so once.',
+  });
+  await desk.deps.actions.reviewClaim(robin, file.claims[1]!.id, 1, 'take');
+  const mine = await get(await desk.logIn(me), '/claims?state=any');
+  assert.match(mine, /<span class="v mixed" data-m="↺">Outdated<\/span><span class="say">self-signed</);
+  assert.match(mine, /<span class="v open" data-m="◔">In review<\/span>/);
+  assert.match(mine, /<b>you<\/b>/);
+  assert.match(mine, /confidence 0\.\d\d/);
+  assert.match(mine, /<time datetime="[^"]+" title="[^"]+ UTC">just now</);
+  const theirs = await get(await desk.logIn('viewer'), '/claims?state=any');
+  assert.match(theirs, /<bdi>Robin Vega<\/bdi>/);
+  assert.doesNotMatch(theirs, /<b>you<\/b>/);
+});
+
+test('the numbers above the queue lead to what they count', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const file = await open(desk, articleOf(6));
+  await open(desk, articleOf(2, 'tunnels'));
+  const me = await desk.addUser('reviewer');
+  const actor = { id: me.id, name: me.name, role: me.role, via: 'web' } as const;
+  await desk.deps.actions.changeSettings(SYSTEM, { signOff: 'required' });
+  for (const claim of file.claims.slice(0, 3)) {
+    await desk.deps.actions.reviewClaim(actor, claim.id, 1, 'take');
+  }
+  const { id } = file.claims[2]!;
+  await desk.deps.actions.reviewClaim(actor, id, 2, 'propose', { verdict: 'mixed', rationale: 'In part.' });
+  const visitor = await desk.logIn(me);
+  const counts = async (path: string) => {
+    const html = await get(visitor, path);
+    const items = html.matchAll(/<li><a href="([^"]+)"[^>]*><b>([^<]+)<\/b> ([^<]+)<\/a><\/li>/g);
+    return [...items].map(([, link, count, words]) => ({
+      link: link!.replaceAll('&amp;', '&'),
+      count,
+      words,
+    }));
+  };
+  const all = await counts('/claims');
+  assert.deepEqual(
+    all.map(({ count, words }) => `${count} ${words}`),
+    ['5 open', '2 in review', '2 yours', '1 waits for sign-off', '0 signed off'],
+  );
+  for (const { link, count } of all) {
+    assert.equal(idsOf(await get(visitor, link!)).length, Number(count), link);
+  }
+  const [open1] = await counts(`/claims?article=${file.article.id}`);
+  assert.equal(open1!.count, '3', 'of that article only');
+});
+
+test('an open claim is taken from its row; viewers see no button', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const file = await open(desk, articleOf(2));
+  const reviewer = await desk.logIn('reviewer');
+  const html = await get(reviewer, '/claims');
+  const button = /formaction="([^"]+)" name="version" value="(\d+)"/.exec(html)!;
+  const answer = await reviewer.post(button[1]!, { version: button[2]! }, '/claims');
+  assert.equal(answer.status, 303);
+  const claims = (await desk.deps.store.findArticle(file.article.id))!.claims;
+  assert.equal(claims.filter((claim) => claim.state === 'in_review').length, 1);
+  assert.equal((await get(reviewer, '/claims')).match(/formaction=/g)!.length, 1, 'the other one');
+  assert.doesNotMatch(await get(await desk.logIn('viewer'), '/claims'), /formaction=/);
+});
+
+test('the next claim is the first open one of the filter', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(desk, articleOf(2));
+  const tunnels = await open(desk, articleOf(1, 'tunnels'));
+  const reviewer = await desk.logIn('reviewer');
+  const html = await get(reviewer, '/claims?q=tunnels&assignee=me');
+  assert.match(html, /No claim here is yours/);
+  const next = await reviewer.get(linkNamed(html, 'Next claim for me')!);
+  assert.equal(next.headers.location, `/claims/${tunnels.claims[0]!.id}`);
+  const none = await reviewer.get('/claims/next?q=zeppelin');
+  assert.equal(none.headers.location, '/claims?q=zeppelin');
+  assert.match((await reviewer.get('/claims?q=zeppelin')).text, /No claim is open here/);
+});
+
+test('addresses that make no sense are said and answered with the default', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(desk, articleOf(2));
+  const visitor = await desk.logIn('viewer');
+  const long = 'x'.repeat(5000);
+  for (const [query, message] of [
+    ['state=closed', /no state “closed”/],
+    ['state=__proto__', /no state “__proto__”/],
+    ['verdict=maybe', /no verdict “maybe”/],
+    ['flag=%3Cb%3E', /no flag “&lt;b&gt;”/],
+    ['sort=random', /no sort “random”/],
+    [`sort=${long}`, /no sort “x{40}…”/],
+    ['state=open&state=any', /“state” is in the address twice/],
+    ['cursor=nonsense', /names a page that is not in this list/],
+    ['cursor=a&cursor=b', /names a page that is not in this list/],
+    ['article=none', /no such article/],
+  ] as const) {
+    const html = await get(visitor, `/claims?${query}`);
+    assert.match(html, message, query);
+    assert.equal(idsOf(html).length, 2, query);
+  }
+  assert.match(await get(visitor, `/claims?q=${long}`), /Only the first 200 characters/);
+  for (const query of [
+    'state[]=open',
+    'q[a]=b',
+    'q=%00',
+    'q=%ED%A0%80',
+    'who=%00&assignee=%F0%9F%98%80',
+    'q=%E2%80%AE',
+  ]) {
+    await get(visitor, `/claims?${query}`);
+    assert.ok((await visitor.get(`/claims/next?${query}`)).status < 400, query);
+  }
+});
+
+test('what articles say is text, never markup', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const evil = '<script>alert(1)</script>';
+  await open(desk, `Title\n\nInspector Vale said that ${evil} "><img src=x> was found.`, `${evil} & "more"`);
+  const html = await get(await desk.logIn('reviewer'), `/claims?q=&who=${encodeURIComponent(evil)}`);
+  assert.doesNotMatch(html, /<script>alert|<img/);
+  const rows = await get(await desk.logIn('reviewer'), '/claims');
+  assert.doesNotMatch(rows, /<script>alert|<img/);
+  assert.match(rows, /&lt;script&gt;alert\(1\)/);
+});
