@@ -23,7 +23,6 @@ for (const [name, label] of [
   button.textContent = label;
   bar.append(button);
 }
-// Right after the text, so that Tab leads there from a selection.
 galley.after(bar);
 
 /** The selected words and where they begin in the text, in UTF-16 code units; null where none of the text is. */
@@ -72,9 +71,12 @@ function update() {
 function place(range) {
   const box = range.getBoundingClientRect();
   const left = Math.min(box.left, document.documentElement.clientWidth - bar.offsetWidth - 8);
-  // Above the words, unless they begin at the window's edge.
+  // Above the words, unless they begin at the window's edge, or a finger's own menu is there.
   const above = box.top - bar.offsetHeight - 8;
-  const top = above > 0 ? above : Math.min(box.bottom + 8, window.innerHeight - bar.offsetHeight - 8);
+  const top =
+    above > 0 && !matchMedia('(pointer: coarse)').matches
+      ? above
+      : Math.min(box.bottom + 8, window.innerHeight - bar.offsetHeight - 8);
   bar.style.left = `${Math.max(8, left) + window.scrollX}px`;
   bar.style.top = `${top + window.scrollY}px`;
 }
@@ -124,7 +126,13 @@ bar.addEventListener('click', (event) => {
   if (name && chosen) fill(name, event.shiftKey);
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && !bar.hidden) hide();
+  if (bar.hidden) return;
+  if (event.key === 'Escape') hide();
+  // By itself Tab would go on from the selection through every number and card, and undo the selection on its way.
+  if (event.key === 'Tab' && !event.shiftKey && !bar.contains(document.activeElement)) {
+    event.preventDefault();
+    bar.firstElementChild.focus();
+  }
 });
 
 // Words changed by hand may stand elsewhere.

@@ -78,5 +78,32 @@ function stretchDiff(before: string, after: string, budget: number): { parts: Di
       text: value,
     }),
   );
-  return { parts, edits };
+  return { parts: joined(parts), edits };
+}
+
+/**
+ * Changes with nothing but a space between them read as one: “hundreds of thousands” → “more than 380,000”, and not
+ * word by word in turns.
+ */
+function joined(parts: readonly DiffPart[]): DiffPart[] {
+  const out: DiffPart[] = [];
+  let removed = '';
+  let added = '';
+  const endChange = () => {
+    if (removed) out.push({ kind: 'removed', text: removed });
+    if (added) out.push({ kind: 'added', text: added });
+    removed = '';
+    added = '';
+  };
+  for (const [index, { kind, text }] of parts.entries()) {
+    const isGap = kind === 'same' && /^[^\S\n]+$/.test(text) && removed + added && index + 1 < parts.length;
+    if (kind === 'removed' || isGap) removed += text;
+    if (kind === 'added' || isGap) added += text;
+    if (kind === 'same' && !isGap) {
+      endChange();
+      out.push({ kind, text });
+    }
+  }
+  endChange();
+  return out;
 }

@@ -1,5 +1,4 @@
 import type { Article, Revision } from '../domain/article.ts';
-import { headOf } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import type { ArticleFile } from '../store/store.ts';
@@ -52,7 +51,8 @@ export interface ArticlePage {
   orphans: Card[];
   dates: { published: When | null; imported: When; revised: When };
   importedBy: string;
-  events: number;
+  /** Claims that are stale or orphaned. */
+  flagged: number;
 }
 
 const MAX_CARD_WORDS = 110;
@@ -83,7 +83,7 @@ export function createArticlePage(
       revised: whenOf(revision.createdAt, now),
     },
     importedBy: people(article.importedBy),
-    events: headOf(file.events).seq,
+    flagged: file.claims.filter((claim) => claim.flags.length > 0).length,
   };
 }
 
@@ -172,7 +172,9 @@ export function cardOf(claim: Claim, people: (userId: string) => string): Card {
 
 function saidBy({ source, cue }: Claim): string {
   const who = source.who ?? (source.text || 'nobody named');
-  const named = source.text && who !== source.text ? `${source.text} → ${who}` : who;
+  // “The council leader, Ana Ruiz” needs no arrow to Ana Ruiz; “she” does.
+  const isNamed = source.text.toLowerCase().includes(who.toLowerCase());
+  const named = source.text && !isNamed ? `${source.text} → ${who}` : who;
   return shorten([named, cue.text].filter(Boolean).join(', '), MAX_CARD_WORDS);
 }
 

@@ -1,4 +1,4 @@
-import { type Claim, STATES, VERDICTS } from '../domain/claim.ts';
+import { type Claim, type State, VERDICTS } from '../domain/claim.ts';
 import type { ArticleListing } from '../store/store.ts';
 import { type Badge, badgeOf, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
 
@@ -14,7 +14,9 @@ export interface Tally {
   parts: TallyPart[];
 }
 
-const ORDER = [...Object.values(VERDICT_BADGES), ...Object.values(STATE_BADGES)];
+/** What is settled first, what is out of the count last. */
+const BY_PROGRESS: readonly State[] = ['signed_off', 'proposed', 'in_review', 'open', 'dismissed'];
+const ORDER = [...Object.values(VERDICT_BADGES), ...BY_PROGRESS.map((state) => STATE_BADGES[state])];
 
 /** Each claim under the one badge that it is marked with. */
 export function tallyOf(claims: readonly Claim[]): Tally {
@@ -26,7 +28,7 @@ export function tallyOf(claims: readonly Claim[]): Tally {
 /** A listing counts by state and by verdict, and each claim is in one state: so the strip is by state. */
 export function talliesOf({ states, verdicts }: ArticleListing): { states: Tally; verdicts: Tally } {
   return {
-    states: tallyFrom(STATES.toReversed().map((state) => [STATE_BADGES[state], states[state]])),
+    states: tallyFrom(BY_PROGRESS.map((state) => [STATE_BADGES[state], states[state]])),
     verdicts: tallyFrom(VERDICTS.map((verdict) => [VERDICT_BADGES[verdict], verdicts[verdict]])),
   };
 }
