@@ -95,10 +95,11 @@ function keysHere() {
   for (const element of document.querySelectorAll('[data-key]')) {
     const { key, keyName } = element.dataset;
     const label = element.querySelector('summary, button') ?? element;
-    if (!keys.has(key)) keys.set(key, keyName ?? label.textContent.trim().toLowerCase());
+    if (!keys.has(key)) keys.set(key, keyName ?? label.textContent.replace(/[←→]/g, '').trim().toLowerCase());
   }
   keys.set('?', FIXED['?'].words);
   return keys;
 }
 
-showHint(keysHere());
+// A page on which keys do nothing needs no line about them.
+if (keysHere().size > 1) showHint(keysHere());

@@ -40,7 +40,11 @@ export function createExportRoutes(deps: WebDeps): Router {
     });
   }
 
-  router.get('/exports', (request, response) => show(response, readExportChoices(request.query)));
+  router.get('/exports', (request, response) => {
+    const choices = readExportChoices(request.query);
+    const checked = checkExportChoices(choices);
+    return show(response, choices, 'problems' in checked ? checked.problems : {});
+  });
 
   /** A form's fields come in the query; the file's address has the format in its path. */
   router.get('/exports/claims', async (request, response) => {
