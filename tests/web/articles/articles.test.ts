@@ -22,7 +22,7 @@ test('the list shows what an article is and where its claims stand', async (t) =
     page.text,
     /Port Gazette<\/bdi> · published <time datetime="2026-03-31" title="Tuesday,? 31 March 2026">/,
   );
-  assert.match(page.text, /<rect class="open" x="0" width="\d+"/);
+  assert.match(page.text, /<rect class="open" data-m="○" x="0" width="\d+"/);
   assert.match(page.text, /2 open/);
   assert.match((await reader.get('/articles?q=gaz')).text, /1 article for “gaz”/);
   assert.match((await reader.get('/articles?q=zeppelin')).text, /No article has these words/);
