@@ -1,7 +1,7 @@
 import type { Event } from '../domain/audit.ts';
-import type { Claim } from '../domain/claim.ts';
-import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
-import { FIELD_LABELS, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import { type Claim, DISMISSAL_REASONS } from '../domain/claim.ts';
+import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, VERDICT_BADGES } from './badges.ts';
+import { labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
 import { type HistoryEntry, historySentences } from './history-sentences.ts';
 import { type DiffPart, wordDiff } from './word-diff.ts';
 
@@ -53,13 +53,13 @@ export function conflictView(
 const KEPT_APART = /^_|^version$|Start$/;
 
 /** All that was typed, for copying, where its form has no place on the page any more. */
-function keptOf({ values }: SentForm, people: Reader['people']): ConflictView['kept'] {
+function keptOf({ name: form, values }: SentForm, people: Reader['people']): ConflictView['kept'] {
   return Object.entries(values)
     .filter(([name, value]) => value.trim() !== '' && !KEPT_APART.test(name))
     .map(([name, value], index) => ({
       id: `kept-${index}`,
-      label: FIELD_LABELS[name] ?? name,
-      value: name === 'assignee' ? people(value) : value,
+      label: labelOf(form, name) ?? name,
+      value: name === 'assignee' ? people(value) : wordsFor(name, value),
     }));
 }
 
@@ -72,7 +72,12 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
     if (name.endsWith('Start') || now === typed) return [];
     const isText = name === 'rationale' || name === 'content' || name === 'source' || name === 'cue';
     return [
-      { label: FIELD_LABELS[name] ?? name, standing: now, typed, diff: isText ? wordDiff(now, typed) : [] },
+      {
+        label: labelOf(sent.name, name) ?? name,
+        standing: now,
+        typed,
+        diff: isText ? wordDiff(now, typed) : [],
+      },
     ];
   });
 }
@@ -81,6 +86,8 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
 function wordsFor(name: string, value: string): string {
   if (name === 'verdict') return badgeWord(VERDICT_BADGES, value);
   if (name === 'attributionVerdict') return badgeWord(ATTRIBUTION_BADGES, value);
+  const dismissal = name === 'reason' && DISMISSAL_REASONS.find((known) => known === value);
+  if (dismissal) return DISMISSAL_WORDS[dismissal];
   return value.replace(/\r\n?/g, '\n').trim();
 }
 

@@ -60,7 +60,7 @@ export function fieldId(form: string, field: string): string {
 }
 
 /** What a reviewer calls each field. */
-export const FIELD_LABELS: Record<string, string> = {
+const FIELD_LABELS: Record<string, string> = {
   verdict: 'Is it so?',
   attributionVerdict: 'Did they say it?',
   rationale: 'Why',
@@ -77,7 +77,13 @@ export const FIELD_LABELS: Record<string, string> = {
   title: 'Title',
   url: 'Address',
   excerpt: 'The words that matter',
+  file: 'File',
 };
+
+export function labelOf(form: string, field: string): string | null {
+  if (form === 'evidence' && field === 'kind') return 'What it is';
+  return Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field]! : null;
+}
 
 /** The words of a claim as its form holds them; the starts say where they stand, so that no choice has to be made. */
 export function wordsValues(claim: Claim): Record<string, string> {

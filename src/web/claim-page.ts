@@ -15,14 +15,7 @@ import {
 import { choicesOf, SOURCE_KIND_WORDS } from './claim-choices.ts';
 import { conflictView } from './claim-conflict.ts';
 import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
-import {
-  FIELD_LABELS,
-  fieldId,
-  formView,
-  proposalValues,
-  type SentForm,
-  wordsValues,
-} from './claim-forms.ts';
+import { fieldId, formView, labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
 import { neighboursOf } from './claim-neighbours.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';
@@ -45,7 +38,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
   return {
     article: file.article,
     claim,
-    who: claim.source.who ?? (claim.source.text || 'No source named'),
+    heading: headingOf(claim),
     badges: badgesOf(claim),
     sourceNote: sourceNote(claim),
     statement: statementOf(file, claim, events),
@@ -83,6 +76,16 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
         ? null
         : conflictView(sent, claim, events, isFormShown(sent, claim, isShown), { people, now }),
     lostFile: sent?.fileName ?? null,
+  };
+}
+
+/** Reads like the beginning of a sentence, wherever in the article's sentence the words stand. */
+function headingOf({ source, cue }: Claim): { who: string; cue: string } {
+  const who = source.who || source.text || 'No source named';
+  const isPlain = /^\p{Ll}[\p{Ll} ]/u.test(who);
+  return {
+    who: isPlain ? who.replace(/^./u, (letter) => letter.toUpperCase()) : who,
+    cue: cue.text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
   };
 }
 
@@ -148,7 +151,11 @@ function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
 function obstacleOf(claim: Claim, actor: Actor): string | null {
   if (!hasRole(actor, 'reviewer'))
     return 'You can read everything here; to review claims takes the role of a reviewer.';
-  if (claim.state === 'proposed') return findObstacle(claim, 'sign-off', actor)?.message ?? null;
+  if (claim.state === 'proposed' && findObstacle(claim, 'sign-off', actor)) {
+    return claim.proposedBy === actor.id && hasRole(actor, 'senior')
+      ? 'You proposed this verdict, so another person has to sign it off.'
+      : 'Somebody who is senior or above, and did not propose it, signs it off.';
+  }
   if (claim.state === 'signed_off' && findObstacle(claim, 'reopen', actor)) {
     return 'An editor can reopen it if the verdict has to be looked at again.';
   }
@@ -187,7 +194,7 @@ function isFormShown(sent: SentForm, claim: Claim, isShown: (name: string) => bo
 function summaryOf(sent: SentForm | null, isShown: (name: string) => boolean) {
   return (sent?.problems ?? []).map(({ field, message }) => ({
     message,
-    label: FIELD_LABELS[field] ?? null,
+    label: sent && labelOf(sent.name, field),
     href:
       sent && field && (isShown(sent.name) || sent.name.startsWith('retract-')) && field !== 'version'
         ? `#${fieldId(sent.name, field)}`

@@ -37,7 +37,7 @@ export function historySentences(events: readonly Event[], reader: Reader): Hist
     actor: event.actor.name,
     sentence: sentenceOf(event, reader.people),
     diffs: diffsOf(event, reader.people),
-    comment: event.comment,
+    comment: event.comment ?? dismissalComment(event),
     claimId: event.claimId,
   }));
 }
@@ -148,8 +148,10 @@ function stanceWords(item: unknown): string {
 
 function dismissalWords(value: unknown): string {
   const reason = DISMISSAL_REASONS.find((known) => known === text(value, 'reason'));
-  const comment = text(value, 'comment');
-  if (!reason) return comment || 'no reason given';
-  if (reason === 'other' && comment) return comment;
-  return [DISMISSAL_WORDS[reason].toLowerCase(), comment].filter(Boolean).join(', ');
+  return reason ? DISMISSAL_WORDS[reason].toLowerCase() : 'no reason given';
+}
+
+/** A dismissal keeps its comment with its reason. */
+function dismissalComment(event: Event): string | null {
+  return event.type === 'claim.dismiss' ? text(changeOf(event, 'dismissal')?.to, 'comment') || null : null;
 }
