@@ -1,3 +1,4 @@
+import type { Article } from '../domain/article.ts';
 import type { Store } from '../store/store.ts';
 import { shorten } from './queue-rows.ts';
 
@@ -25,6 +26,11 @@ export async function articleChoices(
   return { articles: [chosen, ...articles], chosen, total };
 }
 
-function choiceOf({ id, title }: { id: string; title: string }): ArticleChoice {
-  return { id, title: shorten(title, MAX_TITLE) };
+// The store's records are replaced, never changed.
+const known = new WeakMap<Article, ArticleChoice>();
+
+function choiceOf(article: Article): ArticleChoice {
+  const choice = known.get(article) ?? { id: article.id, title: shorten(article.title, MAX_TITLE) };
+  known.set(article, choice);
+  return choice;
 }

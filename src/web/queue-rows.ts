@@ -1,17 +1,16 @@
-import type { Claim, ClaimListing } from '../domain/claim.ts';
-import type { Actor } from '../domain/user.ts';
-import { findObstacle } from '../domain/workflow.ts';
+import type { Claim, ClaimListing, State } from '../domain/claim.ts';
+import { type Actor, hasRole } from '../domain/user.ts';
+import { WORKFLOW } from '../domain/workflow.ts';
 import { type Badge, FLAG_BADGES, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
 import { queueLink } from './queue-filter.ts';
 import { type When, whenOf } from './times.ts';
 
-/** One line of the queue, ready to be written: the template only escapes and places. */
-export interface QueueRow {
+/** What a row says of a claim to everybody and at any time. */
+interface ClaimWords {
   id: string;
   version: number;
   content: string;
   articleId: string;
-  articleTitle: string;
   score: string;
   source: string;
   /** The words of the article, where they are not the name that they stand for. */
@@ -21,6 +20,12 @@ export interface QueueRow {
   /** What goes with the badge, in a few words. */
   note: string | null;
   flags: (Badge & { note: string })[];
+}
+
+/** One line of the queue, ready to be written: the template only escapes and places. */
+export interface QueueRow {
+  claim: ClaimWords;
+  articleTitle: string;
   assignee: string | null;
   isMine: boolean;
   updated: When;
@@ -42,29 +47,54 @@ export function queueRows(
   people: (userId: string) => string,
   now: Date,
 ): QueueRow[] {
+  const { from, role } = WORKFLOW.take;
+  const takeable = new Set<State>(hasRole(actor, role) ? from : []);
+  // The claims of an import all have its time.
+  const times = new Map<string, When>();
   return listings.map(({ claim, articleTitle }) => {
-    const { source, assignee } = claim;
-    const name = source.who ?? source.text;
-    const [badge, note] = standingOf(claim);
+    const { assignee, updatedAt } = claim;
+    let updated = times.get(updatedAt);
+    if (!updated) {
+      updated = whenOf(updatedAt, now);
+      times.set(updatedAt, updated);
+    }
     return {
-      id: claim.id,
-      version: claim.version,
-      content: shorten(claim.content.text, MAX_CONTENT),
-      articleId: claim.articleId,
+      claim: wordsOf(claim),
       articleTitle,
-      score: claim.foundBy.score.toFixed(2),
-      source: shorten(name, MAX_SOURCE),
-      sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
-      sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
-      badge,
-      note,
-      flags: claim.flags.map((flag) => ({ ...FLAG_BADGES[flag], note: FLAG_NOTES[flag] })),
       assignee: assignee && people(assignee),
       isMine: assignee === actor.id,
-      updated: whenOf(claim.updatedAt, now),
-      canTake: findObstacle(claim, 'take', actor) === null,
+      updated,
+      canTake: takeable.has(claim.state),
     };
   });
+}
+
+// The store's records never change, they are replaced: what was made of one holds as long as it is there.
+const known = new WeakMap<Claim, ClaimWords>();
+
+function wordsOf(claim: Claim): ClaimWords {
+  const words = known.get(claim) ?? makeWords(claim);
+  known.set(claim, words);
+  return words;
+}
+
+function makeWords(claim: Claim): ClaimWords {
+  const { source } = claim;
+  const name = source.who ?? source.text;
+  const [badge, note] = standingOf(claim);
+  return {
+    id: claim.id,
+    version: claim.version,
+    content: shorten(claim.content.text, MAX_CONTENT),
+    articleId: claim.articleId,
+    score: claim.foundBy.score.toFixed(2),
+    source: shorten(name, MAX_SOURCE),
+    sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
+    sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
+    badge,
+    note,
+    flags: claim.flags.map((flag) => ({ ...FLAG_BADGES[flag], note: FLAG_NOTES[flag] })),
+  };
 }
 
 /** The verdict once somebody stands behind it, and before that how far the work is. */
