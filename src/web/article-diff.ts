@@ -1,5 +1,5 @@
-import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { DiffPart } from './word-diff.ts';
+import { diffArrays } from 'diff';
+import { type DiffPart, wordDiffWithin } from './word-diff.ts';
 
 /** Paragraphs that stayed, or a stretch in which words changed. */
 export type DiffBlock =
@@ -69,41 +69,6 @@ function stretchDiff(before: string, after: string, budget: number): { parts: Di
   if (after) replaced.push({ kind: 'added', text: after });
   const limit = Math.min(budget, MAX_STRETCH_EDITS);
   if (!before || !after || limit === 0) return { parts: replaced, edits: 0 };
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: limit });
-  if (!changes) return { parts: replaced, edits: limit };
-  const edits = changes.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
-  const parts = changes.map(
-    ({ added, removed, value }): DiffPart => ({
-      kind: added ? 'added' : removed ? 'removed' : 'same',
-      text: value,
-    }),
-  );
-  return { parts: joined(parts), edits };
-}
-
-/**
- * Changes with nothing but a space between them read as one: “hundreds of thousands” → “more than 380,000”, and not
- * word by word in turns.
- */
-function joined(parts: readonly DiffPart[]): DiffPart[] {
-  const out: DiffPart[] = [];
-  let removed = '';
-  let added = '';
-  const endChange = () => {
-    if (removed) out.push({ kind: 'removed', text: removed });
-    if (added) out.push({ kind: 'added', text: added });
-    removed = '';
-    added = '';
-  };
-  for (const [index, { kind, text }] of parts.entries()) {
-    const isGap = kind === 'same' && /^[^\S\n]+$/.test(text) && removed + added && index + 1 < parts.length;
-    if (kind === 'removed' || isGap) removed += text;
-    if (kind === 'added' || isGap) added += text;
-    if (kind === 'same' && !isGap) {
-      endChange();
-      out.push({ kind, text });
-    }
-  }
-  endChange();
-  return out;
+  const diff = wordDiffWithin(before, after, limit);
+  return diff ?? { parts: replaced, edits: limit };
 }
