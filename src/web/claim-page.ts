@@ -128,7 +128,10 @@ function orphanAdvice(claim: Claim): string {
 /** Who is meant by the words in the article, where these are not the name itself. */
 function sourceNote({ source }: Claim): string | null {
   const kind = source.kind && SOURCE_KIND_WORDS[source.kind];
-  const words = source.text && source.text !== source.who ? `“${source.text}” in the article` : null;
+  const words =
+    source.text && source.text.toLowerCase() !== source.who?.toLowerCase()
+      ? `“${source.text}” in the article`
+      : null;
   return [kind, words].filter(Boolean).join(', ') || null;
 }
 

@@ -126,18 +126,24 @@ function proposeSentence(event: Event, who: string): string {
 
 function attachSentence(event: Event, who: string): string {
   const item = changeOf(event, 'evidence')?.to;
-  return `${who} added ${stanceWords(item)}: “${text(item, 'title')}”.`;
+  return `${who} added ${stanceWords(item)}: ${titled(item)}`;
 }
 
 function retractSentence(event: Event, who: string): string {
   const item = changeOf(event, 'evidence')?.to;
   const back = changeOf(event, 'state')?.to === 'in_review';
-  return `${who} retracted evidence: “${text(item, 'title')}”.${back ? ' The verdict lost what it needs and went back to review.' : ''}`;
+  return `${who} retracted evidence: ${titled(item)}${back ? ' The verdict lost what it needs and went back to review.' : ''}`;
 }
 
 function isReworded(event: Event, field: string): boolean {
   const change = changeOf(event, field);
   return change !== undefined && text(change.from, 'text') !== text(change.to, 'text');
+}
+
+/** The title in quotation marks, and the end of the sentence where the title does not bring one. */
+function titled(item: unknown): string {
+  const title = text(item, 'title');
+  return /[.!?…]$/.test(title) ? `“${title}”` : `“${title}”.`;
 }
 
 function stanceWords(item: unknown): string {

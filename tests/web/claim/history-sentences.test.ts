@@ -32,6 +32,10 @@ const read = (item: Event) => historySentences([item], reader)[0]!;
 test('every kind of event reads as a sentence', () => {
   const words = (text: string) => ({ text, spans: [[0, text.length]] });
   const cases: [Event, string][] = [
+    [
+      event('evidence.attach', { evidence: [null, { stance: 'refutes', title: 'Is it?' }] }),
+      'Ann Berg added evidence that refutes: “Is it?”',
+    ],
     [event('article.import', {}, { claimId: null }), 'Ann Berg imported the article.'],
     [event('article.revise', {}, { claimId: null, subject: '3' }), 'Ann Berg froze revision 3.'],
     [
