@@ -1,9 +1,10 @@
 import type { Event } from '../domain/audit.ts';
 import { type Claim, DISMISSAL_REASONS } from '../domain/claim.ts';
 import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, VERDICT_BADGES } from './badges.ts';
+import { boundedDiff } from './bounded-diff.ts';
 import { labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
 import { type HistoryEntry, historySentences } from './history-sentences.ts';
-import { type DiffPart, wordDiff } from './word-diff.ts';
+import type { DiffPart } from './word-diff.ts';
 
 /** What somebody typed next to what stands now. */
 export interface Comparison {
@@ -76,7 +77,7 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
         label: labelOf(sent.name, name) ?? name,
         standing: now,
         typed,
-        diff: isText ? wordDiff(now, typed) : [],
+        diff: isText && now ? boundedDiff(now, typed) : [],
       },
     ];
   });

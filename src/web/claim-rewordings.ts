@@ -1,6 +1,7 @@
 import type { Event } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
-import { type DiffPart, wordDiff } from './word-diff.ts';
+import { boundedDiff } from './bounded-diff.ts';
+import type { DiffPart } from './word-diff.ts';
 
 const ROLES = [
   { role: 'content', label: 'What' },
@@ -22,7 +23,7 @@ export function rewordings(
       .slice(since)
       .flatMap(({ changes }) => changes.filter(({ field }) => field === role))[0];
     const before = textOf(change?.from) ?? claim[role].text;
-    return before === claim[role].text ? [] : [{ label, diff: wordDiff(before, claim[role].text) }];
+    return before === claim[role].text ? [] : [{ label, diff: boundedDiff(before, claim[role].text) }];
   });
 }
 

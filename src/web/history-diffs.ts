@@ -1,7 +1,8 @@
 import type { Event, FieldChange } from '../domain/audit.ts';
 import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
+import { boundedDiff } from './bounded-diff.ts';
 import { isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
-import { type DiffPart, wordDiff } from './word-diff.ts';
+import type { DiffPart } from './word-diff.ts';
 
 export interface LabelledDiff {
   label: string;
@@ -16,14 +17,9 @@ export function diffsOf(event: Event, people: (userId: string) => string): Label
   if (MAKES_CLAIM.has(event.type)) return [];
   return event.changes.flatMap((change) =>
     wordsOf(change, people).flatMap(({ label, from, to }) =>
-      from === to ? [] : [{ label, diff: comparison(from, to) }],
+      from === to ? [] : [{ label, diff: boundedDiff(from, to) }],
     ),
   );
-}
-
-/** Words that come where none were are simply shown: all of it is new, so nothing in it needs a mark. */
-function comparison(from: string, to: string): DiffPart[] {
-  return from === '' ? [{ kind: 'same', text: to }] : wordDiff(from, to);
 }
 
 interface Rewording {
