@@ -197,7 +197,7 @@ function isFormShown(sent: SentForm, claim: Claim, isShown: (name: string) => bo
 function summaryOf(sent: SentForm | null, isShown: (name: string) => boolean) {
   return (sent?.problems ?? []).map(({ field, message }) => ({
     message,
-    label: sent && labelOf(sent.name, field),
+    label: sent && (labelOf(sent.name, field)?.replace(/(?<!\?)$/, ':') ?? null),
     href:
       sent && field && (isShown(sent.name) || sent.name.startsWith('retract-')) && field !== 'version'
         ? `#${fieldId(sent.name, field)}`

@@ -28,10 +28,7 @@ test('a proposal that lacks something is shown again as it was typed, with the p
   assert.equal(answer.status, 422);
   const { text } = answer;
   assert.match(text, /role="alert"/);
-  assert.match(
-    text,
-    /<a href="#propose-verdict">Is it so\?: “Disputed” needs at least one piece of evidence/,
-  );
+  assert.match(text, /<a href="#propose-verdict">Is it so\? “Disputed” needs at least one piece of evidence/);
   assert.match(text, /<a href="#propose-rationale">/);
   assert.match(text, /aria-describedby="propose-verdict-problem"/);
   const rationale = tagWithId(text, 'propose-rationale');
