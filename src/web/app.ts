@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { createApi } from './api/api.ts';
 import { readCookies } from './cookies.ts';
 import { checkCsrf, checkOrigin } from './csrf.ts';
@@ -33,6 +33,8 @@ export function createApp(deps: WebDeps): Express {
   app.set('view engine', 'ejs');
   app.set('views', fileURLToPath(new URL('views', ROOT)));
   app.enable('view cache');
+  // Pages are never cached, so nobody would ask by an entity tag; the API sets its own.
+  app.disable('etag');
   // We speak no TLS: where BASE_URL is https, a proxy nearby does, and it knows the reader's address.
   app.set('trust proxy', isHttps(deps) ? ['loopback', 'uniquelocal'] : false);
 
@@ -43,9 +45,7 @@ export function createApp(deps: WebDeps): Express {
   app.use(securityHeaders(deps));
   app.use(pageDefaults(deps));
   app.use(requirePath);
-  app.use(
-    express.static(fileURLToPath(new URL('public', ROOT)), { maxAge: '1h', index: false, redirect: false }),
-  );
+  app.use(publicFiles());
   app.use(neverCache);
   app.use(createHealthRoutes(deps));
   app.use('/api/v1', answerWithProblems, createApi(deps), notFound);
@@ -72,4 +72,15 @@ export function createApp(deps: WebDeps): Express {
   app.use(notFound);
   app.use(answerErrors(deps));
   return app;
+}
+
+/** Only names with an ending are looked up on disk: no page has one, so no page waits for a file that is not there. */
+function publicFiles(): RequestHandler {
+  const files = express.static(fileURLToPath(new URL('public', ROOT)), {
+    maxAge: '1h',
+    index: false,
+    redirect: false,
+  });
+  return (request, response, next) =>
+    /\/[a-z-]+\.[a-z0-9]+$/.test(request.path) ? files(request, response, next) : next();
 }
