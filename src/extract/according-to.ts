@@ -1,7 +1,7 @@
 import { contentEnd, skipAdjuncts, trimContent } from './contents.ts';
 import { type Finding, finding } from './finding.ts';
 import { has, hasFiniteVerb, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
-import { phraseAfter, withApposition } from './speaker-phrases.ts';
+import { phraseAfter, withApposition, withParticiple, withShortApposition } from './speaker-phrases.ts';
 import * as w from './words.ts';
 
 /** "according to plan": what accords here is not a speaker. */
@@ -22,8 +22,12 @@ export function findAccording(
   if (!phrase) return null;
   const bare = has(tokenAt(passage, to), w.DET | w.POSS) ? tokenAt(passage, to + 1) : tokenAt(passage, to);
   if (NOT_SPEAKERS.has(bare.lower) && phrase.to - phrase.from <= 3) return null;
-  const before = trimContent(passage, { from: contentFloor(passage, floor, previous), to: from });
-  let source = phrase;
+  const start = contentFloor(passage, floor, previous);
+  const before = trimContent(passage, {
+    from: Math.max(start, colonBefore(passage, start, from) + 1),
+    to: from,
+  });
+  let source = withShortApposition(passage, withParticiple(passage, phrase), before === null);
   let end = skipAdjuncts(passage, source.to);
   if (!before && isComma(tokenAt(passage, end)) && has(tokenAt(passage, end + 1), w.RELATIVE)) {
     source = withApposition(passage, { from: phrase.from, to: end });
@@ -44,12 +48,23 @@ export function findAccording(
   return finding(source, { from, to }, content, pattern, 0.93, 'according to');
 }
 
+/** "The report tells its own story: wells ran dry, according to …": what the colon opens is the content. */
+function colonBefore(passage: Passage, start: number, end: number): number {
+  for (let i = end - 1; i > start; i--) {
+    const token = tokenAt(passage, i);
+    if (token.quotation < 0 && token.lower === ':') return hasFiniteVerb(passage, i + 1, end) ? i : -1;
+  }
+  return -1;
+}
+
 /**
  * "Aid workers fear a shortage, according to …": what the earlier finding covers is part of this content. Where its
  * content came first ("…, she said, and prices rose, according to …"), this content begins after it.
  */
 function contentFloor(passage: Passage, floor: number, previous: Finding | null): number {
   if (!previous) return floor;
+  // "tells the same story: wells ran dry, according to …"
+  if (previous.pattern === 'colon') return previous.content[0]?.from ?? floor;
   const comesFirst = (previous.content[0]?.from ?? 0) < previous.cue.from;
   return comesFirst ? floor : passage.sentence.from;
 }

@@ -10,6 +10,7 @@ import {
   type Range,
   tokenAt,
 } from './passage.ts';
+import { isSpeakerNoun } from './speaker-nouns.ts';
 import { isFiniteHere } from './subjects.ts';
 import * as w from './words.ts';
 
@@ -25,6 +26,19 @@ const EMPTY_CONTENT = new Set(
    sorry responsibility`.split(/\s+/),
 );
 
+/** "agreed with the judge, sitting alone, that the case was weak": the clause is what they agree on. */
+function pastAgreement(passage: Passage, from: number): number {
+  for (let i = from + 1; i < from + 12; i++) {
+    const token = tokenAt(passage, i);
+    if (token.lower === 'that') return i;
+    if (!token.isWord ? !isComma(token) : isFiniteHere(passage, i) || token.quotation >= 0) return from;
+  }
+  return from;
+}
+
+/** "told a story": what is told, and nobody is. */
+const STORIES = new Set('story stories tale tales joke jokes lie lies truth'.split(' '));
+
 /** What the cue introduces, by the frames its verb allows. */
 export function contentAfter(passage: Passage, cue: Cue): Content | null {
   const { verb } = cue;
@@ -32,6 +46,7 @@ export function contentAfter(passage: Passage, cue: Cue): Content | null {
   let at = cue.to;
   if (cue.particle === null && verb.hasHearer) {
     const past = skipHearer(passage, at);
+    if (verb.lemma === 'tell' && STORIES.has(tokenAt(passage, past - 1).lower)) return null;
     // "urged ministers to act": the hearer is part of what is urged.
     if (!(verb.takesInfinitive && tokenAt(passage, past).lower === 'to')) at = past;
   }
@@ -39,10 +54,14 @@ export function contentAfter(passage: Passage, cue: Cue): Content | null {
   let next = tokenAt(passage, at);
   if (isComma(next) && speaks) {
     if (isSecondCue(passage, at + 1)) return null;
+    if (!verb.takesClause && verb.hasHearer && tokenAt(passage, at + 1).quotation < 0) return null;
     at = skipAdjuncts(passage, at + 1);
     next = tokenAt(passage, at);
+    // "that nobody could explain, several copies": behind one comma only speech, or what "that" opens, is content.
     if (isComma(next)) next = tokenAt(passage, ++at);
+    else if (verb.lemma === 'explain' && next.quotation < 0 && next.lower !== 'that') return null;
   }
+  if (cue.particle === 'with') at = pastAgreement(passage, at);
   if (next.lower === ':') return contentAfterColon(passage, cue, at);
   if (isStop(next) || isComma(next) || has(next, w.COORD)) return null;
   if (EMPTY_CONTENT.has(next.lower) && endsShort(passage, at + 1)) return null;
@@ -52,6 +71,8 @@ export function contentAfter(passage: Passage, cue: Cue): Content | null {
   const content = trimContent(passage, { from: at, to: contentEnd(passage, at, isClause) });
   // "Do you believe that?": one small word states nothing.
   if (content && content.to - content.from === 1 && has(next, w.THAT | w.SUBJECT | w.OBJECT)) return null;
+  // "which had forecast 15": a number alone states nothing either.
+  if (content && content.to - content.from === 1 && has(next, w.NUMBER)) return null;
   return content ? { content: [content], pattern: kind, isPending: false } : null;
 }
 
@@ -76,6 +97,8 @@ function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kin
   if (particle !== null) return startsPhrase(passage, at) ? 'called-for' : null;
   if (next.lower === 'to') return verb.takesInfinitive ? 'infinitive' : null;
   if (next.lower === 'that' || has(next, w.SUBORD)) {
+    // "answered that one"
+    if (/^(answer|reply|respond)$/.test(verb.lemma) && tokenAt(passage, at + 1).lower === 'one') return null;
     if (verb.takesClause || verb.hasHearer) return isClauseStart(passage, at) ? 'clause' : null;
     if (next.lower !== 'that' && !/^(what|how|why|whether|where)$/.test(next.lower)) return null;
     return verb.takesObject || verb.canQuote ? 'object' : null;
@@ -86,10 +109,12 @@ function contentKind(passage: Passage, { verb, particle }: Cue, at: number): Kin
     return verb.takesObject || verb.takesClause ? 'object' : null;
   }
   if (!startsPhrase(passage, at)) return null;
+  if (/^(answer|reply|respond)$/.test(verb.lemma)) return null;
+  if (verb.lemma === 'report' && !isReport(passage, at)) return null;
   if (verb.takesClause && !verb.isAttitude && verb.canQuote) return 'clause';
   if (verb.takesClause && clauseFollows(passage, at)) return 'clause';
-  // "found themselves in a ditch", "heard a bang": without a clause these report nothing.
-  if (verb.lemma === 'find' || verb.lemma === 'hear') return null;
+  // "answered one question", "found themselves in a ditch", "heard a bang": without a clause these report nothing.
+  if (/^(find|hear|accept|offer)$/.test(verb.lemma)) return null;
   return verb.takesObject || verb.takesClause || verb.hasHearer || verb.takesInfinitive ? 'object' : null;
 }
 
@@ -110,6 +135,24 @@ function startsPhrase(passage: Passage, at: number): boolean {
   return (
     !has(token, w.PREP | w.COORD | w.AUX | w.TO | w.NEG) || token.isCapital || has(token, w.SUBORD | w.NEG)
   );
+}
+
+/** "87 people reported stomach pains" suffered them; a clause, or a name before the verb, makes it a report. */
+function isReport(passage: Passage, at: number): boolean {
+  // "No death reported to its officers was left out": the verb is still to come.
+  const behind = tokenAt(passage, at - 1);
+  if (has(tokenAt(passage, at + 1), w.AUX) && (has(behind, w.POSS) || has(tokenAt(passage, at - 2), w.POSS)))
+    return false;
+  if (clauseFollows(passage, at)) {
+    for (let i = at; !isFiniteHere(passage, i) && i < passage.sentence.to; i++)
+      if (has(tokenAt(passage, i), w.COORD)) return false;
+    return true;
+  }
+  for (let i = at - 1; i >= at - 4; i--) {
+    const token = tokenAt(passage, i);
+    if (isSpeakerNoun(token.lower) || (token.isCapital && !has(token, w.NUMBER | w.DET))) return true;
+  }
+  return false;
 }
 
 function clauseFollows(passage: Passage, at: number): boolean {

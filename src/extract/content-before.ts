@@ -15,6 +15,7 @@ import {
   tokenAt,
 } from './passage.ts';
 import { subjectBefore } from './sources.ts';
+import { isSpeakerNoun } from './speaker-nouns.ts';
 import { phraseAfter, withApposition } from './speaker-phrases.ts';
 import * as w from './words.ts';
 
@@ -38,15 +39,18 @@ export function findAside(passage: Passage, cue: Cue, source: Range, floor: numb
   const before = trimContent(passage, { from: floor, to: edge });
   if (!before && edge === source.from) return null;
   const quoted = before ? lastIsQuotation(passage, before) : false;
+  // "Asked whether it was so, she laughed", "as the governor ordered": only a quotation can come before such a verb.
+  if (!quoted && !cue.verb.takesClause) return null;
   let end = cue.to;
   if (cue.verb.hasHearer) end = skipHearer(passage, end);
   const bare = end;
   end = skipAdjuncts(passage, end);
   const next = tokenAt(passage, end);
   const isOver = isStop(next) || next.lower === ')' || next.lower === ';';
+  if (before && !quoted && isQuestioning(passage, before)) return null;
   if (before && isOver)
     return finding(
-      source,
+      isAddressee(passage, cue, end) ? null : source,
       cue,
       [before],
       quoted ? 'quote-before' : 'clause-before',
@@ -80,6 +84,16 @@ export function findAside(passage: Passage, cue: Cue, source: Range, floor: numb
     return rest ? finding(source, cue, [before, rest], 'aside', 0.8, cue.verb.lemma) : null;
   }
   return null;
+}
+
+/** "Clerk ‘stole wages’, trial told": where nobody is told, the one before "told" was. */
+function isAddressee(passage: Passage, cue: Cue, end: number): boolean {
+  return cue.verb.lemma === 'tell' && end === cue.to && isStop(tokenAt(passage, end));
+}
+
+/** "Asked about the dam, she said no." */
+function isQuestioning(passage: Passage, before: Range): boolean {
+  return /^(asked|pressed|questioned)$/.test(tokenAt(passage, before.from).lower);
 }
 
 /** "Citing “other duties”, the spokeswoman told …": what comes first hangs on the speaker, and is not what was said. */
@@ -141,6 +155,8 @@ function withSecondHalf(passage: Passage, first: Range, from: number, isQuote: b
 /** said Ms Ruiz, who runs the clinic. */
 export function findInverted(passage: Passage, cue: Cue, floor: number): Finding | null {
   if (!cue.verb.canQuote || (cue.form !== 'past' && cue.form !== 's') || cue.from !== cue.head) return null;
+  // "…, the minister, told reporters": who comes after "told" is told, and never speaks.
+  if (cue.verb.hasHearer && cue.verb.takesClause) return null;
   const before = tokenAt(passage, cue.from - 1);
   const afterQuote =
     quotationTo(passage, cue.from - 1) !== null ||
@@ -151,7 +167,7 @@ export function findInverted(passage: Passage, cue: Cue, floor: number): Finding
   if (next.quotation >= 0 || (has(next, w.THAT | w.OBJECT) && !has(next, w.SUBJECT))) return null;
   const phrase = phraseAfter(passage, cue.to);
   if (!phrase) return null;
-  let source = withApposition(passage, phrase);
+  const source = withApposition(passage, phrase);
   const end = skipAdjuncts(passage, source.to);
   const stop = tokenAt(passage, end);
   const isOver =
@@ -170,21 +186,39 @@ export function findInverted(passage: Passage, cue: Cue, floor: number): Finding
   }
   const content = trimContent(passage, { from: floor, to: cue.from });
   if (!content) return null;
-  const range = afterQuote || content.to - content.from >= 3 ? content : null;
-  if (!range) return null;
-  // "Ruiz, 35, said the clinic would close": a subject before the commas means that nothing is turned round.
-  if (!afterQuote && (!isOver || !hasFiniteVerb(passage, range.from, range.to))) return null;
-  if (!afterQuote && startsWithSubject(passage, cue, floor)) return null;
-  if (!isOver && !afterQuote) return null;
-  source = { from: source.from, to: source.to };
+  if (!afterQuote && !(isOver && isClauseBefore(passage, cue, content, phrase, floor))) return null;
+  const isDashed = isDash(before) && isDash(stop);
+  const rest = isDashed ? trimContent(passage, { from: end, to: contentEnd(passage, end + 1, true) }) : null;
   return finding(
     source,
     cue,
-    withSecondHalf(passage, range, end, afterQuote),
+    rest ? [content, rest] : withSecondHalf(passage, content, end, afterQuote),
     'said-inverted',
     afterQuote ? 0.98 : 0.9,
     cue.verb.lemma,
   );
+}
+
+/**
+ * "It rained, said Ana Ruiz", but not "Ruiz, 35, said the clinic would close", where a subject stands before the
+ * commas. No list of verbs is long enough to tell every clause, so a speaker right after the cue speaks for one too.
+ */
+function isClauseBefore(passage: Passage, cue: Cue, content: Range, speaker: Range, floor: number): boolean {
+  if (content.to - content.from < 2 || startsWithSubject(passage, cue, floor)) return false;
+  if (isDash(tokenAt(passage, cue.from - 1))) return true;
+  return hasFiniteVerb(passage, content.from, content.to) || looksLikeSpeaker(passage, speaker);
+}
+
+function looksLikeSpeaker(passage: Passage, { from, to }: Range): boolean {
+  const first = tokenAt(passage, from);
+  if (has(first, w.TIME)) return false;
+  if (first.isCapital || has(first, w.SUBJECT)) return true;
+  for (let i = from; i < to; i++) {
+    const token = tokenAt(passage, i);
+    if (isSpeakerNoun(token.lower) || (token.isCapital && !has(token, w.TIME))) return true;
+    if (has(token, w.PREP)) return false;
+  }
+  return false;
 }
 
 function startsWithSubject(passage: Passage, cue: Cue, floor: number): boolean {

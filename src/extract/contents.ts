@@ -47,6 +47,8 @@ function skipOneAdjunct(passage: Passage, at: number): number {
     return at;
   }
   if (!ADJUNCT_PREPOSITIONS.has(token.lower)) return at;
+  // "claims to have seen": an infinitive is no place and no hearer.
+  if (token.lower === 'to' && has(tokenAt(passage, at + 1), w.AUX | w.VERB)) return at;
   return skipPhrase(passage, at);
 }
 

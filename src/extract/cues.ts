@@ -1,4 +1,5 @@
 import { has, hasFiniteVerb, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
+import { subjectBefore } from './sources.ts';
 import { type Form, type Verb, verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
@@ -103,6 +104,8 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
   if (previous.lower === 'all' && token.lower === 'told') return false;
   // "criticised for saying so": what was said is held against someone, not stated.
   if (form === 'ing' && previous.lower === 'for') return false;
+  // "found out" is learning, and nobody is told.
+  if (verb.lemma === 'find' && next.lower === 'out') return false;
   if (previous.lower === 'goes' || tokenAt(passage, i - 2).lower === 'needless') return false;
   switch (form) {
     case 'base':
@@ -115,12 +118,19 @@ function isVerbUse(passage: Passage, i: number, verb: Verb, form: Form, group: V
         return group.hasBe || group.hasHave || has(previous, w.RELATIVE | w.SUBJECT);
       }
       if (verb.lemma === 'call' && isNaming(passage, i)) return false;
+      if (has(previous, w.NUMBER) && isAdjective(passage, i)) return false;
       return group.hasBe || group.hasHave || next.lower !== 'by';
     case 'ing':
       return !has(previous, w.DET | w.POSS) || group.hasBe;
     case 'participle':
       return group.hasHave || group.hasBe;
   }
+}
+
+/** "61 of the 88 disputed bills": between a number and a noun stands an adjective. */
+function isAdjective(passage: Passage, i: number): boolean {
+  const next = tokenAt(passage, i + 1);
+  return next.isWord && !next.isCapital && next.tags === 0 && /[^s]s$/.test(next.lower);
 }
 
 /** "a scheme called Night Bus": a name is given, and nobody gives it. */
@@ -155,7 +165,20 @@ function isBaseVerb(
   if (!subject.isWord || subject.tags !== 0 || subject.lower.length < 4) return false;
   if (tokenAt(passage, i + 1).lower === 'that' && !hasFiniteVerb(passage, passage.sentence.from, i))
     return true;
-  return /[^s]s$/.test(subject.lower) && !has(subject, w.DET | w.PREP);
+  if (/[^s]s$/.test(subject.lower) && !has(subject, w.DET | w.PREP)) return true;
+  return /^(show|suggest|indicate|reveal|believe|argue|warn)$/.test(verb.lemma) && hasPluralHead(passage, i);
+}
+
+/** "figures published by the council show": what agrees with the verb stands further left. */
+function hasPluralHead(passage: Passage, verb: number): boolean {
+  const next = tokenAt(passage, verb + 1);
+  if (next.isWord && !has(next, w.DET | w.POSS | w.THAT | w.SUBJECT | w.NUMBER)) return false;
+  const subject = subjectBefore(passage, verb, passage.sentence.from);
+  for (let i = subject?.from ?? verb; i < verb; i++) {
+    const after = tokenAt(passage, i + 1);
+    if (has(after, w.PREP) || after.lower.endsWith('ed')) return /[^s]s$/.test(tokenAt(passage, i).lower);
+  }
+  return false;
 }
 
 function isThirdPerson(
@@ -184,7 +207,9 @@ function isThirdPerson(
     !after.isWord ||
     after.isCapital ||
     has(after, w.THAT | w.DET | w.POSS | w.SUBJECT | w.SUBORD | w.TO | w.NUMBER) ||
-    (after.tags === 0 && !/(ed|s)$/.test(after.lower))
+    (after.tags === 0 &&
+      (!(verb.lemma === 'deny' ? /(ed|s)$/ : /(ed|s|ing)$/).test(after.lower) ||
+        has(tokenAt(passage, i + 2), w.AUX)))
   );
 }
 
@@ -223,5 +248,7 @@ function isTitleCase({ tokens, sentence }: Passage): boolean {
 
 function particleAfter(passage: Passage, i: number, verb: Verb): string | null {
   const next = tokenAt(passage, i + 1);
-  return next.quotation < 0 && verb.prepositions.includes(next.lower) ? next.lower : null;
+  if (next.quotation >= 0 || !verb.prepositions.includes(next.lower)) return null;
+  // "insisted on Monday" says when, "insisted on a vote" says what.
+  return has(tokenAt(passage, i + 2), w.TIME) ? null : next.lower;
 }

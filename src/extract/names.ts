@@ -65,7 +65,7 @@ export function readName(passage: Passage, run: Range, text: string): Name {
   for (let i = from; i < run.to; i++) tokens.push(tokenAt(passage, i));
   const words = tokens.map((token) => token.lower);
   const first = words[0] ? genderOf(words[0]) : null;
-  const isPlain = !words.some((word) => isOrganisationWord(word) || isDocumentWord(word));
+  const isPlain = first !== null || !words.some((word) => isOrganisationWord(word) || isDocumentWord(word));
   return {
     text: tokens.length ? text.slice(tokens[0]!.start, tokens.at(-1)!.end).replace(/\s+/g, ' ') : '',
     words,

@@ -47,7 +47,12 @@ export function isPlainNoun(passage: Passage, core: Range): boolean {
 
 /** "survey" and "a survey by Lune University" are no rivals: the longer name holds the shorter. */
 export function withoutShorter(names: readonly string[]): string[] {
-  return names.filter((name) => !names.some((other) => other !== name && ` ${other} `.includes(` ${name} `)));
+  return names.filter(
+    (name) =>
+      !names.some(
+        (other) => other !== name && ` ${other.toLowerCase()} `.includes(` ${name.toLowerCase()} `),
+      ),
+  );
 }
 
 /** The kind that the head noun of a phrase gives it, looking left past "published", "polled" and the like. */

@@ -1,4 +1,5 @@
 import { contentAfter } from './content-after.ts';
+import { findAside, isAside } from './content-before.ts';
 import type { Cue } from './cues.ts';
 import { type Finding, finding } from './finding.ts';
 import { has, hasFiniteVerb, isComma, type Passage, type Range, tokenAt } from './passage.ts';
@@ -14,8 +15,14 @@ export function findParticiple(
   floor: number,
   previous: Finding | null,
 ): Finding | null {
+  const quoted = quotedAs(passage, cue, floor);
+  if (quoted && isAside(passage, quoted.source)) {
+    const aside = findAside(passage, { ...cue, from: quoted.from }, quoted.source, floor);
+    if (aside) return { ...aside, cue: { from: cue.from, to: cue.to } };
+  }
   const after = contentAfter(passage, cue);
   if (!after) return null;
+  if (quoted) return finding(quoted.source, cue, after.content, 'participle', 0.85, cue.verb.lemma);
   const before = tokenAt(passage, cue.from - 1);
   const near =
     before.isWord && !has(before, w.PREP | w.SUBORD | w.COORD | w.AUX)
@@ -44,4 +51,18 @@ function subjectAfter(passage: Passage, content: readonly Range[]): Range | null
   const end = content.at(-1)?.to;
   if (end === undefined) return null;
   return isComma(tokenAt(passage, end)) ? phraseAfter(passage, end + 1) : null;
+}
+
+/** Who "was quoted as saying", or whom a paper "quoted … as saying", and where those words begin. */
+function quotedAs(passage: Passage, cue: Cue, floor: number): { source: Range; from: number } | null {
+  if (tokenAt(passage, cue.from - 1).lower !== 'as') return null;
+  for (let i = cue.from - 2; i > cue.from - 12 && i >= passage.sentence.from; i--) {
+    if (!/^(quoted|cited)$/.test(tokenAt(passage, i).lower)) continue;
+    if (i < cue.from - 2) return { source: { from: i + 1, to: cue.from - 1 }, from: cue.from };
+    let from = i;
+    while (has(tokenAt(passage, from - 1), w.AUX | w.ADV)) from--;
+    const source = from < i ? subjectBefore(passage, from, floor) : null;
+    return source && { source, from };
+  }
+  return null;
 }

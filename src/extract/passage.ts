@@ -76,6 +76,14 @@ export function isFiniteVerb(token: Token): boolean {
 }
 
 export function hasFiniteVerb(passage: Passage, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isFiniteVerb(tokenAt(passage, i))) return true;
+  for (let i = from; i < to; i++)
+    if (isFiniteVerb(tokenAt(passage, i)) && !isNounHere(passage, i)) return true;
   return false;
 }
+
+/** "the met office", "its will": a word right after an article or an owner is no verb, whatever else it may be. */
+export function isNounHere(passage: Passage, i: number): boolean {
+  return NOUN_MARKERS.has(tokenAt(passage, i - 1).lower);
+}
+
+const NOUN_MARKERS = new Set('the a an every my our their its your his'.split(' '));

@@ -60,7 +60,7 @@ function findActive(passage: Passage, cue: Cue, floor: number, previous: Finding
     if (aside) return aside;
   }
   const after = contentAfter(passage, cue);
-  if (!after) return null;
+  if (!after || isQuotedAs(passage, cue, after.content)) return null;
   const score = scoreOf(cue, after, source) - (before.lower === 'if' ? 0.2 : 0);
   return {
     ...finding(source, cue, after.content, after.pattern, score, cue.verb.lemma),
@@ -73,12 +73,29 @@ function isRefusalToSpeak(passage: Passage, cue: Cue): boolean {
   const [first, second, third] = [0, 1, 2].map((i) => tokenAt(passage, cue.to + i).lower);
   if (first === 'not' && second === 'to' && third === 'be') return true;
   if (/^(respond|reply|answer|comment)$/.test(cue.verb.lemma) && isNegated(passage, cue)) return true;
+  // "would not say what it was"
+  if (
+    cue.verb.lemma === 'say' &&
+    isNegated(passage, cue) &&
+    /^(what|whether|why|how|who|if|when|where)$/.test(first!)
+  )
+    return true;
   const refuses = cue.verb.lemma === 'decline' || cue.verb.lemma === 'refuse';
   return (
     refuses &&
     first === 'to' &&
     /^(comment|say|answer|discuss|elaborate|speak|talk|respond|give|provide)$/.test(second!)
   );
+}
+
+/** "quoted Ana Ruiz as saying that": Ruiz said it, and "saying" finds her. */
+function isQuotedAs(passage: Passage, cue: Cue, content: readonly Range[]): boolean {
+  if (cue.verb.lemma !== 'quote' && cue.verb.lemma !== 'cite') return false;
+  return content.some(({ from, to }) => {
+    for (let i = from; i < to - 1; i++)
+      if (tokenAt(passage, i).lower === 'as' && tokenAt(passage, i + 1).lower === 'saying') return true;
+    return false;
+  });
 }
 
 function isNegated(passage: Passage, cue: Cue): boolean {

@@ -1,4 +1,14 @@
-import { has, isComma, isStop, type Passage, quotationTo, type Range, tokenAt } from './passage.ts';
+import {
+  has,
+  isComma,
+  isNounHere,
+  isStop,
+  type Passage,
+  quotationTo,
+  type Range,
+  tokenAt,
+} from './passage.ts';
+import type { Token } from './tokens.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
@@ -26,9 +36,15 @@ export function subjectBefore(passage: Passage, end: number, floor: number): Ran
     return { from: to - 1, to };
   if (has(last, w.SUBJECT)) return { from: to - 1, to };
   const from = phraseStart(passage, to, floor);
-  if (from < to) return { from, to };
+  if (from < to) return { from: beforeParticiple(passage, from, floor), to };
   // "A report published last week said": the time belongs to the participle before it.
   return relativeSubject(passage, isVerbHere(passage, to - 1) ? end : to, floor);
+}
+
+/** "figures published by the council show": the council is only who published them. */
+function beforeParticiple(passage: Passage, from: number, floor: number): number {
+  if (tokenAt(passage, from - 1).lower !== 'by' || from - 2 <= floor) return from;
+  return isReducedRelative(passage, from - 2, floor) ? phraseStart(passage, from - 2, floor) : from;
 }
 
 /** "Smith on Monday said": what may come between subject and verb. */
@@ -64,17 +80,33 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
       return outer && outer.from < open ? { from: outer.from, to: end - (mark === ',' ? 1 : 0) } : null;
     }
     if (isOnlyAdverbs(passage, open + 1, end - 1)) return { from: inner, to: open };
+    // "the finance minister, Tom Adeyemi, said": role and name are all there is.
+    if (tokenAt(passage, inner).lower === 'the' && tokenAt(passage, open + 1).isCapital) {
+      return { from: inner, to: end - (mark === ',' ? 1 : 0) };
+    }
     return { from: nameBefore(passage, inner, floor), to: end - (mark === ',' ? 1 : 0) };
   }
   return null;
 }
 
 /** "Ruiz, 35, who runs the clinic, said": the age is an aside of its own, and the name stands before it. */
-function nameBefore(passage: Passage, aside: number, floor: number): number {
-  if (!isComma(tokenAt(passage, aside - 1)) || tokenAt(passage, aside).isCapital) return aside;
-  if (!has(tokenAt(passage, aside), w.NUMBER | w.DET)) return aside;
-  const from = phraseStart(passage, aside - 1, floor);
-  return from < aside - 1 ? from : aside;
+function nameBefore(passage: Passage, inner: number, floor: number): number {
+  // "Ana Ruiz, of Mill Lane, Corvo, said": an address is no speaker either.
+  const isAddress = /^(of|from)$/.test(tokenAt(passage, inner - 1).lower);
+  const aside = isAddress ? inner - 1 : inner;
+  if (!isComma(tokenAt(passage, aside - 1)) || tokenAt(passage, aside).isCapital) return inner;
+  if (!isAddress && !has(tokenAt(passage, aside), w.NUMBER | w.DET)) return inner;
+  const name = bracketBefore(passage, aside - 1);
+  if (!tokenAt(passage, name - 1).isCapital || has(tokenAt(passage, name - 1), w.TIME)) return inner;
+  const from = phraseStart(passage, name, floor);
+  return from < name ? from : inner;
+}
+
+/** "Ana Ruiz (46), of Mill Lane": where the bracket that ends before `to` opens; `to` itself where none does. */
+function bracketBefore(passage: Passage, to: number): number {
+  if (tokenAt(passage, to - 1).lower !== ')') return to;
+  for (let i = to - 2; i > to - 8; i--) if (tokenAt(passage, i).lower === '(') return i;
+  return to;
 }
 
 /** "The mayor, meanwhile, said". */
@@ -86,8 +118,11 @@ function isOnlyAdverbs(passage: Passage, from: number, to: number): boolean {
 /** Whether what follows the comma at `open` describes the name before it, rather than going on with a clause. */
 function opensAside(passage: Passage, open: number, end: number): boolean {
   const first = tokenAt(passage, open + 1);
-  const isRelative = has(first, w.RELATIVE) || first.lower === 'who';
-  if (isRelative) return true;
+  if (has(first, w.RELATIVE) || first.lower === 'where') return true;
+  // "The survey, carried out in May, shows"
+  const isParticiple = isParticipleWord(first.lower) && !first.isCapital;
+  if (isParticiple && has(tokenAt(passage, open + 2), w.PREP | w.ADV)) return true;
+  if (isParticiple && /^(out|up)$/.test(tokenAt(passage, open + 2).lower)) return true;
   if (has(first, OPENERS | w.SUBJECT) && !has(first, w.DET)) return false;
   if (has(first, w.PREP) || first.lower.endsWith('ing')) return true;
   for (let i = open + 1; i < end - 1; i++) {
@@ -124,9 +159,10 @@ function phraseStart(passage: Passage, to: number, floor: number, canJoin = true
     }
     const isTo =
       has(token, w.TO) &&
+      at - 2 >= floor &&
       (has(tokenAt(passage, at), w.DET | w.POSS | w.OBJECT) || tokenAt(passage, at).isCapital);
     if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET) && !isTo) break;
-    if (has(token, w.AUX) && token.lower !== "'s" && !(token.isCapital && token.lower === 'will')) break;
+    if (!isNounHere(passage, at - 1) && isVerbWord(token)) break;
     if (has(token, w.TIME) && !token.isCapital) break;
     if (has(token, w.COORD)) {
       if (!canJoin || !joinsNouns(passage, at - 1, floor)) break;
@@ -138,7 +174,7 @@ function phraseStart(passage: Passage, to: number, floor: number, canJoin = true
       at--;
       continue;
     }
-    if (has(token, w.SUBORD | w.NEG) || (has(token, w.VERB) && !token.isCapital)) break;
+    if (has(token, w.SUBORD | w.NEG)) break;
     if (isVerbHere(passage, at - 1)) break;
     if (has(token, w.TIME) && hasNoun && !has(tokenAt(passage, at - 2), w.DET | w.POSS)) break;
     hasNoun = true;
@@ -146,6 +182,12 @@ function phraseStart(passage: Passage, to: number, floor: number, canJoin = true
     if (has(token, w.DET) && !continuesLeft(passage, at, floor)) break;
   }
   return trimStart(passage, at, to);
+}
+
+/** Words that are finite verbs wherever no article stands before them; "Met Office" and "Will" are names. */
+function isVerbWord(token: Token): boolean {
+  if (has(token, w.AUX)) return token.lower !== "'s" && !(token.isCapital && token.lower === 'will');
+  return has(token, w.VERB) && !token.isCapital;
 }
 
 const MARKS_IN_NAMES = new Set('& - / @ # $ %'.split(' '));
@@ -172,13 +214,19 @@ function isVerbHere(passage: Passage, i: number): boolean {
   if (form === 'past' || (token.lower.endsWith('ed') && token.lower.length > 4 && token.tags === 0)) {
     return !(has(previous, w.DET | w.POSS | w.ADV) || !previous.isWord || has(previous, w.COORD));
   }
+  if (PARTICIPLES.has(token.lower) && has(previous, w.HAVE | w.BE)) return true;
   return token.lower.endsWith('ing') && has(previous, w.PREP | w.BE) && token.tags === 0;
 }
 
 function continuesLeft(passage: Passage, at: number, floor: number): boolean {
   const token = tokenAt(passage, at - 1);
-  return at > floor && (has(token, w.PREP | w.COORD) || token.lower === 'all' || token.lower === 'of');
+  if (at <= floor) return false;
+  if (has(token, w.TO)) return LEANS_ON.has(tokenAt(passage, at - 2).lower);
+  return has(token, w.PREP | w.COORD) || token.lower === 'all' || token.lower === "'s";
 }
+
+/** "sources close to the talks", "troops loyal to the junta": the adjective holds the phrase together. */
+export const LEANS_ON = new Set('close loyal opposed'.split(' '));
 
 /** "the mayor and the police said": the word before "and" is a noun too, and not the end of another clause. */
 function joinsNouns(passage: Passage, i: number, floor: number): boolean {
@@ -231,8 +279,7 @@ function relativeSubject(passage: Passage, to: number, floor: number): Range | n
 /** "A report published on Friday said": a participle right after the clause's first noun phrase. */
 function isReducedRelative(passage: Passage, i: number, floor: number): boolean {
   const token = tokenAt(passage, i);
-  const isParticiple = token.lower.endsWith('ed') || PARTICIPLES.has(token.lower);
-  if (!isParticiple || token.isCapital || tokenAt(passage, i - 1).tags !== 0) return false;
+  if (!isParticipleWord(token.lower) || token.isCapital || tokenAt(passage, i - 1).tags !== 0) return false;
   const next = tokenAt(passage, i + 1);
   if (!has(next, w.PREP | w.TIME | w.ADV) && !/^(last|this)$/.test(next.lower)) return false;
   const from = phraseStart(passage, i, floor);
@@ -241,6 +288,12 @@ function isReducedRelative(passage: Passage, i: number, floor: number): boolean 
   return from <= floor || !before.isWord || has(before, w.THAT | w.COORD | w.SUBORD);
 }
 
+export function isParticipleWord(lower: string): boolean {
+  return lower.endsWith('ed') || PARTICIPLES.has(lower);
+}
+
 const PARTICIPLES = new Set(
-  'seen shown held made taken given written sent drawn led known born run found'.split(' '),
+  'kept sent sold bought built paid brought cut read put led seen shown held made taken given written sent drawn led known born run found'.split(
+    ' ',
+  ),
 );

@@ -19,6 +19,9 @@ const ORGANISATIONS = words(`
   journal news press partners alliance international amnesty reuters bloomberg afp
   xinhua tass interpol greenpeace unicef oxfam google facebook apple microsoft amazon twitter fox politico hamas
   hezbollah taliban airline airport operator regulator watchdog manufacturer retailer kremlin pentagon
+  municipality utility prosecution defence forum guild alliance ombud inquiry inquest tribunal trial jury haulage
+  mills logistics holdings motors airlines airways industries energy systems technologies foods pharmaceuticals
+  securities investments ventures properties insurance capital brokerage supermarkets
   republic states kingdom nations bloc city state country nation province opposition`);
 
 const ANONYMOUS = words(
@@ -30,7 +33,7 @@ const GROUPS = words(`
   critics supporters analysts economists activists campaigners protesters lawmakers mps ministers leaders
   authorities teachers nurses unions families relatives neighbours neighbors parents students voters republicans
   democrats people they we some many others most rebels troops firefighters paramedics organisers organizers
-  members workers farmers fans historians epidemiologists regulators judges editors observers diplomats media`);
+  forecasters officers volunteers traders shareholders bookmakers inspectors members workers farmers fans historians epidemiologists regulators judges editors observers diplomats media`);
 
 const ROLES = words(`
   spokesman spokeswoman spokesperson minister mayor president chancellor governor senator director manager coach
@@ -42,7 +45,8 @@ const ROLES = words(`
   striker goalkeeper midfielder defender winger trainer referee midwife surgeon epidemiologist virologist
   mother father son daughter wife husband brother sister neighbour neighbor witness victim defendant
   man woman boy girl driver pilot student veteran billionaire businessman businesswoman entrepreneur lawmaker
-  congressman congresswoman representative ombudsman historian biologist physicist chemist conservator`);
+  congressman congresswoman representative ombudsman chairperson premier legislator accountant solicitor barrister
+  schoolteacher consultant councillor vice-president treasurer co-founder landlord tenant survivor volunteer historian biologist physicist chemist conservator`);
 
 const COUNTRIES = words(`
   afghanistan argentina australia austria bangladesh belarus belgium brazil britain bulgaria canada chile china
@@ -70,7 +74,7 @@ const MALE = words(`
   john james robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark
   donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary
   nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander patrick
-  jack dennis jerry peter tom tim jim bob bill joe mike dan ben sam bernie barack ted marco jeb mitt vladimir
+  jack dennis jerry peter tom tim jim bob bill joe mike dan ben sam barack ted marco jeb mitt vladimir
   ivan boris sergei dmitri oleg igor mehmet ahmed ahmet mohammed muhammad mohamed ali omar hassan hussein ibrahim
   yusuf khalid tariq rajesh ravi arjun vikram wei jun kenji hiroshi takeshi carlos juan jose luis miguel pedro
   antonio marco paolo luca giovanni hans klaus jurgen stefan lars erik sven olaf piotr jan tomas pavel henrik

@@ -1,6 +1,16 @@
 import { isOccasionPhrase } from './occasions.ts';
-import { has, isComma, isFiniteVerb, isStop, type Passage, type Range, tokenAt } from './passage.ts';
-import { isMarkInName, LINKS, MAX_SOURCE, PERIODS } from './sources.ts';
+import {
+  has,
+  isComma,
+  isFiniteVerb,
+  isNounHere,
+  isStop,
+  type Passage,
+  type Range,
+  tokenAt,
+} from './passage.ts';
+import { isMarkInName, isParticipleWord, LEANS_ON, LINKS, MAX_SOURCE, PERIODS } from './sources.ts';
+import { isRole, isSpeakerNoun } from './speaker-nouns.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
@@ -46,13 +56,14 @@ function continuesPhrase(passage: Passage, from: number, i: number): boolean {
   if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
   if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
   if (has(token, w.TIME)) return has(tokenAt(passage, i + 1), w.POSS);
+  if (has(token, w.TO) && LEANS_ON.has(tokenAt(passage, i - 1).lower)) return true;
   if (has(token, w.SUBJECT | w.TO | w.SUBORD | w.THAT) && !has(token, w.DET)) return false;
-  if (has(token, w.AUX) && token.lower !== "'s") return false;
+  if (has(token, w.AUX) && token.lower !== "'s" && !isNounHere(passage, i)) return false;
   if (has(token, w.ADV) || (has(token, w.RELATIVE) && !has(token, w.DET))) return false;
   if (has(token, w.PREP)) return LINKS.has(token.lower) && !isOccasionPhrase(passage, i);
-  if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET)) return false;
+  if (has(token, w.DET) && !has(tokenAt(passage, i - 1), w.PREP | w.COORD | w.DET | w.TO)) return false;
   if (has(tokenAt(passage, i - 1), w.SUBJECT | w.OBJECT) && i - 1 === from) return false;
-  return !has(token, w.VERB);
+  return !has(token, w.VERB) || token.isCapital || isNounHere(passage, i);
 }
 
 const NOT_FIRST = w.PREP | w.AUX | w.THAT | w.SUBORD | w.TO | w.ADV;
@@ -93,5 +104,57 @@ export function describes(passage: Passage, i: number): boolean {
     if (!other.isWord || has(other, w.RELATIVE)) break;
     if (isFiniteVerb(other) && has(other, w.AUX | w.VERB) && other.lower !== "'s") return false;
   }
+  return true;
+}
+
+/** "figures kept by the union", "an audit opened to the jury": a participle goes with the noun, up to the next mark. */
+export function withParticiple(passage: Passage, phrase: Range): Range {
+  let at = phrase.to;
+  const next = tokenAt(passage, at + 1);
+  if (tokenAt(passage, at).isCapital || !isParticipleWord(tokenAt(passage, at).lower)) return phrase;
+  if (!has(next, w.PREP | w.TO | w.TIME | w.ADV)) return phrase;
+  while (at - phrase.to < MAX_ASIDE && isPlainWord(passage, at)) at++;
+  const mark = tokenAt(passage, at);
+  return isComma(mark) || isStop(mark) ? { from: phrase.from, to: at } : phrase;
+}
+
+function isPlainWord(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  return token.quotation < 0 && (token.isWord || isMarkInName(passage, i));
+}
+
+const MAX_ASIDE = 12;
+
+/**
+ * "According to Ana Ruiz, a nurse, …" and "…, according to the minister, Ana Ruiz.": a description of a name, or a
+ * name after a role. Where the statement is still to come, a comma must part the two.
+ */
+export function withShortApposition(passage: Passage, phrase: Range, isFirst: boolean): Range {
+  if (!isComma(tokenAt(passage, phrase.to))) return phrase;
+  const from = phrase.to + 1;
+  let to = from;
+  while (to - from < MAX_ASIDE && isAsideWord(passage, to)) to++;
+  const mark = tokenAt(passage, to);
+  if (to === from || !(isComma(mark) || (!isFirst && isStop(mark)))) return phrase;
+  const last = tokenAt(passage, phrase.to - 1);
+  const first = tokenAt(passage, from);
+  const isDescription = last.isCapital && has(first, w.DET | w.POSS) && holdsNoun(passage, from, to);
+  const isNamed = isRole(last.lower) && to - from <= 4 && isAllCapital(passage, from, to);
+  return isDescription || isNamed ? { from: phrase.from, to } : phrase;
+}
+
+function isAsideWord(passage: Passage, i: number): boolean {
+  const token = tokenAt(passage, i);
+  if (!token.isWord || token.quotation >= 0 || has(token, w.SUBJECT | w.RELATIVE | w.SUBORD)) return false;
+  return !isFiniteVerb(token) || isNounHere(passage, i);
+}
+
+function holdsNoun(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isSpeakerNoun(tokenAt(passage, i).lower)) return true;
+  return false;
+}
+
+function isAllCapital(passage: Passage, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!tokenAt(passage, i).isCapital) return false;
   return true;
 }

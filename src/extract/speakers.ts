@@ -58,6 +58,7 @@ export function createSpeakers(text: string): Speakers {
   function read(passage: Passage): void {
     sentence++;
     if (mentions.length > 40) mentions = mentions.filter((m) => sentence - m.sentence <= MAX_BACK);
+    readSubject(passage);
     for (const run of nameRuns(passage)) {
       const name = readName(passage, run, text);
       if (name.words.length === 0) continue;
@@ -69,6 +70,27 @@ export function createSpeakers(text: string): Speakers {
         continue;
       }
       learn(name, passage, run);
+    }
+  }
+
+  /** "The league rejected that.": whom a sentence is about, "it" or "she" can mean in the next. */
+  function readSubject(passage: Passage): void {
+    const { from } = passage.sentence;
+    if (tokenAt(passage, from).lower !== 'the') return;
+    let to = from + 1;
+    while (to < from + 4 && tokenAt(passage, to).tags === 0 && tokenAt(passage, to).isWord) {
+      to++;
+      const kind = kindOfNoun(tokenAt(passage, to - 1).lower);
+      if (kind !== 'organisation' && kind !== 'person') continue;
+      if (kindOfNoun(tokenAt(passage, to).lower) || tokenAt(passage, to).isCapital) continue;
+      const subject = { from, to };
+      if (kind === 'organisation' && !isPlainNoun(passage, subject)) return;
+      const { who } = definite(passage, subject, kind);
+      if (who === null) return;
+      const isTie = lastThing !== null && lastThing.who !== who && sentence - lastThing.sentence <= 1;
+      if (kind === 'organisation') lastThing = isTie ? null : { who, kind, sentence };
+      else mention(who, persons.get(who) ?? null, startOf(passage, subject), true);
+      return;
     }
   }
 
@@ -126,6 +148,11 @@ export function createSpeakers(text: string): Speakers {
       return pronoun(passage, source);
     // "Another said", "some said": nobody in particular.
     if (length === 1 && has(first, w.DET)) return { who: null, kind: 'group' };
+    // "the 22-year-old" is whoever was named last.
+    if (length === 2 && tokenAt(passage, source.to - 1).lower.endsWith('-year-old')) {
+      const meant = recent(null, first.start);
+      return meant.who === null ? { who: plainText(passage, source), kind: 'person' } : meant;
+    }
     const core = coreOf(passage, source);
     const kind = kindOf(passage, source, core);
     const name = personIn(passage, core, source);
@@ -159,6 +186,9 @@ export function createSpeakers(text: string): Speakers {
     if (first !== 'the' && first !== 'this' && first !== 'these' && first !== 'that' && first !== 'those') {
       return { who: plainText(passage, core), kind };
     }
+    // "the council" is not "Ana Ruiz, the council leader".
+    if (kind !== null && kind !== 'person' && kind !== 'group' && kind !== 'anonymous')
+      names = names.filter((name) => !persons.has(name));
     names = withoutShorter(names);
     if (names.length > 1) return { who: null, kind };
     if (names.length === 1) return { who: names[0]!, kind: persons.has(names[0]!) ? 'person' : kind };
@@ -183,10 +213,17 @@ export function createSpeakers(text: string): Speakers {
         thing((kind) => kind === 'organisation' || kind === 'document') ?? { who: null, kind: 'organisation' }
       );
     }
+    return recent(gender, start);
+  }
+
+  /** The one person named last before `start`. */
+  function recent(gender: Gender, start: number): Speaker {
     for (let back = 0; back <= MAX_BACK; back++) {
       const level = mentions.filter(
         (m) =>
-          m.sentence === sentence - back && m.start < start && (m.gender === null || m.gender === gender),
+          m.sentence === sentence - back &&
+          m.start < start &&
+          (m.gender === null || gender === null || m.gender === gender),
       );
       const names = new Set(level.map((m) => m.name));
       if (names.size === 0) continue;
@@ -225,7 +262,20 @@ export function createSpeakers(text: string): Speakers {
       if (has(token, w.DET)) break;
     }
     if (from === to || source.from - to > 1) return { who: null, kind: null };
-    return identify(passage, { from, to });
+    const speaker = identify(passage, { from, to });
+    if (speaker.kind !== 'person' || tokenAt(passage, source.from).lower !== 'which') return speaker;
+    return thingBefore(passage, from);
+  }
+
+  /** "a report by the director, Ana Ruiz, which says": "which" reaches past a person to a thing. */
+  function thingBefore(passage: Passage, end: number): Speaker {
+    for (let i = end - 1; i > end - 15 && i > passage.sentence.from; i--) {
+      const kind = kindOfNoun(tokenAt(passage, i).lower);
+      if (kind !== 'document' && kind !== 'organisation') continue;
+      if (tokenAt(passage, i + 1).lower === "'s") continue;
+      if (has(tokenAt(passage, i - 1), w.DET)) return identify(passage, { from: i - 1, to: i + 1 });
+    }
+    return { who: null, kind: null };
   }
 
   function kindOf(passage: Passage, source: Range, core: Range): SourceKind | null {
@@ -234,9 +284,11 @@ export function createSpeakers(text: string): Speakers {
     if (ANONYMITY.test(whole.replace(/, (citing|quoting)\b.*/s, ''))) return 'anonymous';
     const head = tokenAt(passage, headOf(passage, core));
     const noun = nounKind(passage, core) ?? nounKind(passage, { from: core.to + 1, to: source.to });
-    if (noun && (noun !== 'person' || !head.isCapital)) return noun;
-    if (personIn(passage, core, source)) return 'person';
     const isFirst = headOf(passage, core) === passage.sentence.from;
+    if (noun === 'document' && core.to - core.from > 1 && head.lower === 'research' && head.isCapital)
+      return 'organisation';
+    if (noun && (noun !== 'person' || !head.isCapital || isFirst)) return noun;
+    if (personIn(passage, core, source)) return 'person';
     if (head.isCapital && !(isFirst && /[^s]s$/.test(head.lower))) return 'organisation';
     return /[^s]s$/.test(head.lower) || head.lower === 'people' ? 'group' : null;
   }
@@ -257,9 +309,16 @@ export function createSpeakers(text: string): Speakers {
   function personIn(passage: Passage, core: Range, source: Range): Name | null {
     const inCore = personAtEnd(passage, core) ?? personAtStart(passage, core);
     if (inCore) return describedAs(passage, core, source) === 'organisation' ? null : inCore;
-    const after = core.to + 1;
+    let after = core.to + 1;
     if (after >= source.to || tokenAt(passage, core.to).lower !== ',') return null;
-    if (!isRoleHead(passage, core)) return null;
+    const isOne = tokenAt(passage, core.from).lower === 'one';
+    if (!isRoleHead(passage, core) && !isOne) return null;
+    // "Its author, accountant Ana Ruiz"
+    while (after < source.to && isRole(tokenAt(passage, after).lower) && !tokenAt(passage, after).isCapital)
+      after++;
+    if (isOne)
+      while (after < source.to && tokenAt(passage, after).isWord && !tokenAt(passage, after).isCapital)
+        after++;
     let to = after;
     while (to < source.to && tokenAt(passage, to).isCapital) to++;
     return to > after ? personAtEnd(passage, { from: after, to }) : null;
@@ -290,7 +349,10 @@ export function createSpeakers(text: string): Speakers {
       return null;
     const name = readName(passage, { from, to: range.to }, text);
     const word = name.words[0];
-    if (!word || name.words.some((each) => kindOfNoun(each) !== null)) return null;
+    // "Officers said", "Mayor denies": a common noun has its capital from the sentence.
+    const isCommon =
+      name.words.length === 1 && from === passage.sentence.from && kindOfNoun(word ?? '') !== null;
+    if (!word || isCommon || name.words.some((each) => kindOfNoun(each) !== null)) return null;
     if (name.words.length > 1) return name.isPerson ? name : null;
     const isKnown = [...(byWord.get(word) ?? [])].some((full) => persons.has(full));
     return name.isPerson || isKnown || (range.from === from && !isAcronym(passage, range)) ? name : null;

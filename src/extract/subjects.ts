@@ -26,7 +26,11 @@ export function sharedSource(passage: Passage, cue: Cue, previous: Finding | nul
   if (!previous?.source) return null;
   const before = tokenAt(passage, cue.from - 1);
   const joined = has(before, w.COORD) || (isComma(before) && previous.cue.to === cue.from - 1);
-  return joined ? previous.source : null;
+  if (!joined) return null;
+  // "He claims to have notes showing …, and says": the notes do not say it.
+  if (previous.pattern === 'participle' && cue.form !== 'ing' && has(before, w.COORD))
+    return mainSubject(passage, cue.from) ?? previous.source;
+  return previous.source;
 }
 
 /** "Ruiz, citing the minutes, said": a cue inside an aside does not hide the subject before it. */

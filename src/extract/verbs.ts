@@ -66,7 +66,7 @@ const VERBS: [Class, string][] = [
     `ask:about,for,whether urge instruct encourage challenge* beg:for implore exhort:to order* command*
      invite request*`,
   ],
-  [{ clause: true }, `hear find show* indicate demonstrate* estimate project* forecast* signal*`],
+  [{ clause: true }, `hear find accept show* indicate demonstrate* estimate project* forecast* signal*`],
   [
     { object: true },
     `describe criticize criticise praise* accuse blame* condemn denounce blast* slam* mock* defend endorse
@@ -77,7 +77,7 @@ const VERBS: [Class, string][] = [
      emphasise stress* underscore propose suggest promise* predict retract disclose challenge* reference*
      condone champion*`,
   ],
-  [{ infinitive: true }, `vow* pledge* promise* refuse* decline* threaten offer* agree`],
+  [{ infinitive: true }, `vow* pledge* promise* refuse* decline* threaten offer* agree claim*`],
   [{ clause: true, infinitive: true }, `vow* pledge* promise* threaten resolve* demand* request* agree`],
   [
     { clause: true, attitude: true },

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lines } from './reading.ts';
+
+/** Short and long, with verbs that stand in no list and nouns that look like verbs. */
+const CLAUSES = [
+  'It rained',
+  'Talks failed',
+  'The ferry contract resumes on Monday',
+  'Café owners are angry',
+  'Every shop on the quay shut early',
+  'Two bridges need repair',
+  'Her crew never slept',
+  'The wards ran out of oxygen',
+  'Nobody expects a deal',
+  'The will of the voters counts',
+  'In March, the mill flooded twice',
+  'Sheep graze where houses stood',
+  'There is no plan',
+  'Most of the harvest rotted',
+];
+
+/** With a comma behind those whose description has one. */
+const SPEAKERS = [
+  'Ana Ruiz',
+  'Dr Hana Mori',
+  'the Met Office',
+  'the met office',
+  'the union',
+  'officials',
+  'Ruiz',
+  'Mayor Pia Holm',
+  'a spokesman for the port',
+  'Residents in Corvo',
+  'the finance minister, Tom Adeyemi,',
+  'Lena Quist, a nurse,',
+];
+
+const CUES = ['said', 'warned', 'added', 'insisted', 'explained', 'told reporters'];
+
+const raise = (words: string) => words[0]!.toUpperCase() + words.slice(1);
+const inside = (clause: string) =>
+  clause.startsWith('Café') ? clause : clause[0]!.toLowerCase() + clause.slice(1);
+
+type Form = (
+  clause: string,
+  speaker: string,
+  cue: string,
+) => [text: string, source: string, cue: string, content: string] | null;
+
+const bare = (speaker: string) => speaker.replace(/,$/, '');
+const verb = (cue: string) => cue.replace(' reporters', '');
+
+const FORMS: Record<string, Form> = {
+  'turned round': (clause, speaker, cue) =>
+    cue.includes(' ') ? null : [`${clause}, ${cue} ${bare(speaker)}.`, bare(speaker), cue, clause],
+  'speaker last': (clause, speaker, cue) => [
+    `${clause}, ${speaker} ${cue}.`,
+    bare(speaker),
+    verb(cue),
+    clause,
+  ],
+  'speaker last, and a day': (clause, speaker, cue) => [
+    `${clause}, ${speaker} ${cue} on Friday.`,
+    bare(speaker),
+    verb(cue),
+    clause,
+  ],
+  'that-clause': (clause, speaker, cue) => [
+    `${raise(speaker)} ${cue} that ${inside(clause)}.`,
+    raise(bare(speaker)),
+    verb(cue),
+    `that ${inside(clause)}`,
+  ],
+  'quotation, turned round': (clause, speaker, cue) =>
+    cue.includes(' ') ? null : [`“${clause},” ${cue} ${bare(speaker)}.`, bare(speaker), cue, `“${clause},”`],
+  'quotation, speaker last': (clause, speaker, cue) => [
+    `"${clause}," ${speaker} ${cue}.`,
+    bare(speaker),
+    verb(cue),
+    `"${clause},"`,
+  ],
+  'according to, first': (clause, speaker) => [
+    `According to ${bare(speaker)}, ${inside(clause)}.`,
+    bare(speaker),
+    'According to',
+    inside(clause),
+  ],
+  'according to, last': (clause, speaker) => [
+    `${clause}, according to ${bare(speaker)}.`,
+    bare(speaker),
+    'according to',
+    clause,
+  ],
+};
+
+describe('every clause with every speaker and every cue', () => {
+  for (const [name, form] of Object.entries(FORMS)) {
+    it(name, () => {
+      const wrong: string[] = [];
+      for (const clause of CLAUSES)
+        for (const speaker of SPEAKERS)
+          for (const cue of CUES) {
+            const made = form(clause, speaker, cue);
+            if (!made) continue;
+            const [text, ...roles] = made;
+            const found = lines(`A headline\n\n${text}`);
+            if (found.length !== 1 || found[0] !== roles.join(' | ')) wrong.push(`${text} → ${found}`);
+          }
+      assert.deepEqual(wrong, []);
+    });
+  }
+});

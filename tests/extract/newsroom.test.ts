@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { lines, read } from './reading.ts';
+
+type Case = [text: string, ...expected: string[]];
+
+/** How news agencies and papers put it: a text, and "source | cue | content […] content" for each attribution. */
+const CASES: Record<string, Case[]> = {
+  'statements and reports': [
+    [
+      'The bank said in a statement on Friday that branches would close.',
+      'The bank | said | that branches would close',
+    ],
+    ['“Branches will close,” the bank said in a statement.', 'the bank | said | “Branches will close,”'],
+    ['In a statement, the bank said branches would close.', 'the bank | said | branches would close'],
+    ['The board said in a report that pumps had failed.', 'The board | said | that pumps had failed'],
+    [
+      'A report by Corvo University found that nurses were ill.',
+      'A report by Corvo University | found | that nurses were ill',
+    ],
+    [
+      'A report by Corvo University shows that nurses are ill.',
+      'A report by Corvo University | shows | that nurses are ill',
+    ],
+    [
+      'The club’s own survey, carried out in May, suggests that fans have left.',
+      'The club’s own survey, carried out in May | suggests | that fans have left',
+    ],
+    [
+      'Fees had doubled, figures published by the council show.',
+      'figures published by the council | show | Fees had doubled',
+    ],
+    [
+      'A poll by the Bakers’ Guild suggests profits are down.',
+      'A poll by the Bakers’ Guild | suggests | profits are down',
+    ],
+    [
+      'The auditor’s most recent annual report shows that debts grew.',
+      'The auditor’s most recent annual report | shows | that debts grew',
+    ],
+  ],
+  'hearers are never the source': [
+    [
+      '“It rained,” the Minister for Roads, Dr Femi Adler, told reporters in Oslo.',
+      'the Minister for Roads, Dr Femi Adler | told | “It rained,”',
+    ],
+    [
+      '"It rained," the Minister for Roads, Dr Femi Adler, told reporters in Oslo.',
+      'the Minister for Roads, Dr Femi Adler | told | "It rained,"',
+    ],
+    [
+      '“It rained,” Minister for Roads Dr Femi Adler told reporters in Oslo.',
+      'Minister for Roads Dr Femi Adler | told | “It rained,”',
+    ],
+    [
+      '“We waited,” Pia Holm, the club’s chairperson, told journalists.',
+      'Pia Holm, the club’s chairperson | told | “We waited,”',
+    ],
+    ['Pia Holm told the BBC that the dam had cracked.', 'Pia Holm | told | that the dam had cracked'],
+    ['Pia Holm told a news conference the dam had cracked.', 'Pia Holm | told | the dam had cracked'],
+    ['Baker ‘hid the keys’, jury told', ' | told | Baker ‘hid the keys’'],
+    ['The dam had cracked, the inquest was told.', ' | was told | The dam had cracked'],
+    ['The dam had cracked, councillors were told on Monday.', ' | were told | The dam had cracked'],
+  ],
+  'posts and reported words': [
+    ['Pia Holm tweeted: “Stay at home.”', 'Pia Holm | tweeted | “Stay at home.”'],
+    ['“Stay at home,” Pia Holm wrote on X.', 'Pia Holm | wrote | “Stay at home,”'],
+    ['Pia Holm was quoted as saying the dam had cracked.', 'Pia Holm | saying | the dam had cracked'],
+    ['“The dam has cracked,” Pia Holm was quoted as saying.', 'Pia Holm | saying | “The dam has cracked,”'],
+    ['The paper quoted Pia Holm as saying the dam had cracked.', 'Pia Holm | saying | the dam had cracked'],
+  ],
+  speakers: [
+    [
+      'The dam had cracked, said Corvo Water’s spokeswoman.',
+      'Corvo Water’s spokeswoman | said | The dam had cracked',
+    ],
+    [
+      'Sources close to the talks said a deal was near.',
+      'Sources close to the talks | said | a deal was near',
+    ],
+    [
+      'A deal was near, said sources close to the talks.',
+      'sources close to the talks | said | A deal was near',
+    ],
+    ['Pia Holm, 45, said the dam had cracked.', 'Pia Holm, 45 | said | the dam had cracked'],
+    [
+      'Pia Holm (45), of Mill Lane, Corvo, denies two counts of theft.',
+      'Pia Holm (45), of Mill Lane, Corvo | denies | two counts of theft',
+    ],
+    [
+      'The dam had cracked, said Pia Holm, who runs the clinic.',
+      'Pia Holm, who runs the clinic | said | The dam had cracked',
+    ],
+    [
+      'Bakers in Corvo, where the mill burnt down, say that flour is dear.',
+      'Bakers in Corvo, where the mill burnt down | say | that flour is dear',
+    ],
+    [
+      'She is the fourth to fall ill, according to figures kept by the nurses’ union.',
+      'figures kept by the nurses’ union | according to | She is the fourth to fall ill',
+    ],
+    [
+      'According to a ledger opened to the court, 12 of the 40 disputed bills were paid.',
+      'a ledger opened to the court | According to | 12 of the 40 disputed bills were paid',
+    ],
+  ],
+  'split statements': [
+    [
+      'The dam, Pia Holm said on Monday, had cracked twice.',
+      'Pia Holm | said | The dam […] had cracked twice',
+    ],
+    ['The dam — said Pia Holm — had cracked.', 'Pia Holm | said | The dam […] had cracked'],
+    [
+      '“The dam has cracked” — Pia Holm said — “and nobody came.”',
+      'Pia Holm | said | “The dam has cracked” […] “and nobody came.”',
+    ],
+    [
+      '“The dam has cracked,” said Pia Holm. “Nobody came.”',
+      'Pia Holm | said | “The dam has cracked,” […] “Nobody came.”',
+    ],
+    ['“He said ‘go home’ and I went,” said Pia Holm.', 'Pia Holm | said | “He said ‘go home’ and I went,”'],
+    [
+      '“The dam has cracked.\n\n“Nobody came,” said Pia Holm.',
+      'Pia Holm | said | “The dam has cracked. […] “Nobody came,”',
+    ],
+  ],
+  'denials and demands': [
+    ['Pia Holm has denied any wrongdoing.', 'Pia Holm | has denied | any wrongdoing'],
+    ['Pia Holm denies hiding a letter', 'Pia Holm | denies | hiding a letter'],
+    ['Pia Holm accused the port of dumping waste.', 'Pia Holm | accused | the port of dumping waste'],
+    ['Pia Holm called on the port to stop.', 'Pia Holm | called on | the port to stop'],
+    [
+      'Pia Holm has called for a truce, warning that the dam will break.',
+      'Pia Holm | has called for | a truce',
+      'Pia Holm | warning | that the dam will break',
+    ],
+    ['Pia Holm insisted on Monday that it held.', 'Pia Holm | insisted | that it held'],
+    [
+      'She agreed with the judge, sitting alone, that the case was weak.',
+      'She | agreed with | that the case was weak',
+    ],
+    [
+      'She claims to have seen ferry tickets suggesting that he left, and says that he lied.',
+      'She | claims | to have seen ferry tickets suggesting that he left',
+      'She | says | that he lied',
+      'ferry tickets | suggesting | that he left',
+    ],
+  ],
+  'nothing is stated': [
+    ['She had found out by letter.'],
+    ['His crew has answered 40 calls since noon.'],
+    ['Forty guests had reported stomach cramps.'],
+    ['For reasons that nobody could explain, several boxes of nails were there.'],
+    ['Asked whether it was so, she laughed.'],
+    ['Pia Holm would not say what it was.'],
+    ['She spoke as the mayor ordered the closure of two piers in Corvo, the old town.'],
+    ['The brochure tells a longer story.'],
+    ['Mussels, which cling to the rocks, were found.'],
+  ],
+};
+
+for (const [name, cases] of Object.entries(CASES)) {
+  describe(name, () => {
+    for (const [text, ...expected] of cases)
+      it(text, () => assert.deepEqual(lines(`A headline\n\n${text}`), expected));
+  });
+}
+
+it('a verb in an aside is not the verb of what a colon opened', () => {
+  const text = 'The leaflet tells a longer story: six pumps had failed by June, according to the leaflet.';
+  assert.deepEqual(lines(text), ['the leaflet | according to | six pumps had failed by June']);
+  const left = 'No fault reported to its engineers had been ignored, it insisted.';
+  assert.deepEqual(lines(left), ['it | insisted | No fault reported to its engineers had been ignored']);
+});
+
+describe('whom a speaker means', () => {
+  const whos = (text: string) => read(`A headline\n\n${text}`).map(({ who }) => who);
+
+  it('a company is no “she”', () => {
+    const text = 'The mayor met Brackwater Haulage. The mayor said that she knew nothing. “Go,” she said.';
+    assert.deepEqual(whos(text), ['the mayor', 'the mayor']);
+  });
+
+  it('a council is not its leader', () => {
+    const text = 'Rosa Blom, the council leader, said it was late. The council said it was early.';
+    assert.deepEqual(whos(text), ['Rosa Blom', 'the council']);
+  });
+
+  it('“which” is a paper, and not the one who wrote it', () => {
+    const text = 'It stands in a report by the harbour master, Rosa Blom, which blames the storm.';
+    assert.deepEqual(whos(text), ['a report']);
+  });
+
+  it('an age stands for the one named last', () => {
+    const text = 'Rosa Blom will sing tonight. The 31-year-old said she was glad.';
+    assert.deepEqual(whos(text), ['Rosa Blom']);
+  });
+
+  it('“it” is what the sentence before was about', () => {
+    assert.deepEqual(whos('The league rejected that. Its pitches were dry, it said.'), ['the league']);
+  });
+
+  it('a role between an owner and a name', () => {
+    assert.deepEqual(whos('Its author, accountant Rosa Blom, said it was wrong.'), ['Rosa Blom']);
+  });
+
+  it('common nouns at the start of a sentence are no names', () => {
+    assert.deepEqual(
+      read('A headline\n\nOfficers recommend the second plan.').map(({ source }) => source),
+      ['Officers'],
+    );
+  });
+
+  it('a ministry, by its short name', () => {
+    assert.deepEqual(whos('The Health Ministry said wards were full. The ministry said nurses were ill.'), [
+      'Health Ministry',
+      'Health Ministry',
+    ]);
+  });
+});
