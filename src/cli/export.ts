@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { type ExportFormat, FORMATS, type Format } from '../export/formats.ts';
-import { startExport } from '../web/api/claim-context.ts';
 import { exportFilter, filterOf } from '../web/api/claim-filters.ts';
+import { startExport } from '../web/claim-context.ts';
 import { writeWhole } from './atomic-file.ts';
 import type { Run } from './command-line.ts';
 import { readDesk } from './desk-access.ts';

@@ -3,7 +3,6 @@ import type { Claim } from '../domain/claim.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
-import { namesOf } from './api/claim-context.ts';
 import {
   ATTRIBUTION_BADGES,
   type Badge,
@@ -14,6 +13,7 @@ import {
 } from './badges.ts';
 import { choicesOf, SOURCE_KIND_WORDS } from './claim-choices.ts';
 import { conflictView } from './claim-conflict.ts';
+import { namesOf } from './claim-context.ts';
 import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
 import { fieldId, formView, labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
 import { neighboursOf } from './claim-neighbours.ts';

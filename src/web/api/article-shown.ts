@@ -2,7 +2,7 @@ import type { Article, Revision } from '../../domain/article.ts';
 import { headOf } from '../../domain/audit.ts';
 import { exportedClaim } from '../../export/exported-claim.ts';
 import type { ArticleFile, ArticleListing, Store } from '../../store/store.ts';
-import { contextOf, namesOf } from './claim-context.ts';
+import { contextOf, namesOf } from '../claim-context.ts';
 import { entityTag } from './entity-tags.ts';
 
 type Names = (userId: string) => string;

@@ -8,9 +8,9 @@ import {
   type ReviewInput,
 } from '../../domain/workflow.ts';
 import { exportedClaim } from '../../export/exported-claim.ts';
+import { contextOf } from '../claim-context.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { listShape } from './article-schemas.ts';
-import { contextOf } from './claim-context.ts';
 import { claimQuery, filterOf, userIdOf } from './claim-filters.ts';
 import { claimShape } from './claim-schemas.ts';
 import { entityTag, findIfMatch, requireIfMatch } from './entity-tags.ts';

@@ -1,7 +1,7 @@
 import { NotFound } from '../../domain/errors.ts';
 import { type ExportFormat, FORMATS, type Format, isFormat } from '../../export/formats.ts';
+import { startExport } from '../claim-context.ts';
 import type { WebDeps } from '../web-deps.ts';
-import { startExport } from './claim-context.ts';
 import { exportFilter, filterOf } from './claim-filters.ts';
 import { type ApiRoute, route } from './route.ts';
 

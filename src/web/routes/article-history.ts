@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { headOf } from '../../domain/audit.ts';
-import { namesOf } from '../api/claim-context.ts';
 import { requireArticle } from '../article-lookup.ts';
+import { namesOf } from '../claim-context.ts';
 import { formValues } from '../forms.ts';
 import { historySentences } from '../history-sentences.ts';
 import type { WebDeps } from '../web-deps.ts';

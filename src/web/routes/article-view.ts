@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import { Conflict, Invalid } from '../../domain/errors.ts';
 import type { ArticleFile } from '../../store/store.ts';
-import { namesOf } from '../api/claim-context.ts';
 import { type ClaimForm, createClaimForm } from '../article-claim-form.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
 import { createArticlePage } from '../article-page.ts';
+import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { formValues } from '../forms.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';

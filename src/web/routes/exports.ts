@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import { type ExportFormat, FORMATS } from '../../export/formats.ts';
-import { startExport } from '../api/claim-context.ts';
 import { articleChoices } from '../article-choices.ts';
+import { startExport } from '../claim-context.ts';
 import {
   checkExportChoices,
   EXPORT_FORMATS,

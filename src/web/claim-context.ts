@@ -1,7 +1,7 @@
-import type { Article } from '../../domain/article.ts';
-import type { ClaimListing } from '../../domain/claim.ts';
-import type { ClaimContext, ExportContext } from '../../export/export-context.ts';
-import type { ClaimFilter, Desk, Store } from '../../store/store.ts';
+import type { Article } from '../domain/article.ts';
+import type { ClaimListing } from '../domain/claim.ts';
+import type { ClaimContext, ExportContext } from '../export/export-context.ts';
+import type { ClaimFilter, Desk, Store } from '../store/store.ts';
 
 /** Who acts without being one of the desk's people. */
 const OTHERS: Record<string, string> = { system: 'claimdesk', cli: 'command line' };
