@@ -21,6 +21,21 @@ export const STATE_WORDS: Record<State, string> = {
   dismissed: 'dismissed',
 };
 
+/** Each action as it stands after “may …” and after “can be …” in a sentence. */
+const ACTION_WORDS: Record<ReviewAction, { active: string; passive: string }> = {
+  take: { active: 'take a claim', passive: 'taken' },
+  assign: { active: 'assign a claim', passive: 'assigned' },
+  release: { active: 'release a claim', passive: 'released' },
+  propose: { active: 'propose a verdict', passive: 'given a verdict' },
+  return: { active: 'return a claim', passive: 'returned' },
+  'sign-off': { active: 'sign a verdict off', passive: 'signed off' },
+  dismiss: { active: 'dismiss a claim', passive: 'dismissed' },
+  restore: { active: 'restore a claim', passive: 'restored' },
+  reopen: { active: 'reopen a claim', passive: 'reopened' },
+  publish: { active: 'mark a verdict as published', passive: 'marked as published' },
+  recheck: { active: 'confirm a stale claim', passive: 'looked at again' },
+};
+
 interface Rule {
   from: readonly State[];
   /** `same`: the action leaves the state as it is. */
@@ -75,21 +90,22 @@ export const MAX_NOTE = 20_000;
 /** Why the actor may not do this to the claim as it stands, or null. For buttons and for the rule itself. */
 export function findObstacle(claim: Claim, action: ReviewAction, actor: Actor): Forbidden | Conflict | null {
   const rule: Rule = WORKFLOW[action];
+  const words = ACTION_WORDS[action];
   if (!hasRole(actor, rule.role)) {
-    return new Forbidden(`Only a ${rule.role} or above may ${action} a claim; you are a ${actor.role}.`);
+    return new Forbidden(`Only a ${rule.role} or above may ${words.active}; you are a ${actor.role}.`);
   }
   if (rule.inPerson && actor.via === 'api') {
-    return new Forbidden(`A token may never ${action} a claim: that takes a person who is logged in.`);
+    return new Forbidden(`A token may never ${words.active}: that takes a person who is logged in.`);
   }
   if (!rule.from.includes(claim.state)) {
     const allowed = rule.from.map((state) => STATE_WORDS[state]).join(' or ');
     return new Conflict(
-      `This claim is ${STATE_WORDS[claim.state]}; only a claim that is ${allowed} can be acted on with “${action}”.`,
+      `This claim is ${STATE_WORDS[claim.state]}; only one that is ${allowed} can be ${words.passive}.`,
       claim.version,
     );
   }
   if (rule.notProposer && claim.proposedBy === actor.id) {
-    return new Forbidden(`You proposed this verdict, so another person has to ${action} it.`);
+    return new Forbidden(`You proposed this verdict, so it takes another person to ${words.active}.`);
   }
   if (action === 'recheck' && !claim.flags.includes('stale')) {
     return new Conflict('This claim is not stale: there is nothing to look at again.', claim.version);

@@ -77,7 +77,7 @@ export function createApp(deps: WebDeps): Express {
 /** Only names with an ending are looked up on disk: no page has one, so no page waits for a file that is not there. */
 function publicFiles(): RequestHandler {
   const files = express.static(fileURLToPath(new URL('public', ROOT)), {
-    maxAge: '1h',
+    maxAge: '5m',
     index: false,
     redirect: false,
   });

@@ -40,7 +40,7 @@ test('a token takes a claim up to a proposal, and no further', async (t) => {
     for (const role of ['senior', 'editor', 'admin'] as const) {
       const refused = await desk.as(role).act(id, name, 4);
       assert.equal(refused.status, 403);
-      assert.match(refused.body.detail, /A token may never sign-off/);
+      assert.match(refused.body.detail, /A token may never sign a verdict off/);
     }
   }
   const returned = await senior.act(id, 'return', 4, { reason: 'Ask the harbour master.' });
