@@ -86,8 +86,18 @@ function contentAfterColon(passage: Passage, cue: Cue, colon: number): Content |
   if (colon + 1 >= passage.sentence.to) {
     return { content: [], pattern: 'colon', isPending: colon + 1 === passage.tokens.length };
   }
-  const content = trimContent(passage, { from: colon + 1, to: passage.sentence.to });
+  const content = trimContent(passage, { from: colon + 1, to: speechEnd(passage, colon + 1) });
   return content ? { content: [content], pattern: 'colon', isPending: false } : null;
+}
+
+/** "She said: “Enough”, and left." */
+function speechEnd(passage: Passage, from: number): number {
+  const { to } = passage.sentence;
+  const quotation = quotationFrom(passage, from);
+  if (!quotation || !isComma(tokenAt(passage, quotation.close + 1))) return to;
+  if (!has(tokenAt(passage, quotation.close + 2), w.COORD)) return to;
+  for (let i = quotation.close + 2; i < to; i++) if (tokenAt(passage, i).quotation >= 0) return to;
+  return quotation.close + 1;
 }
 
 type Kind = 'clause' | 'quote-after' | 'object' | 'infinitive' | 'called-for';
@@ -129,6 +139,8 @@ function isClauseStart(passage: Passage, at: number): boolean {
 
 function startsPhrase(passage: Passage, at: number): boolean {
   const token = tokenAt(passage, at);
+  const next = tokenAt(passage, at + 1);
+  if (token.lower === 'about' && (has(next, w.NUMBER) || next.lower === 'half')) return true;
   if (token.quotation >= 0) return true;
   if (!token.isWord)
     return token.lower === '$' || token.lower === '#' || token.lower === '@' || token.lower === '[';

@@ -142,7 +142,8 @@ function withSecondHalf(passage: Passage, first: Range, from: number, isQuote: b
         isStop(before) ||
         i === from ||
         before.lower === ';';
-      if (!opens || !isQuote) break;
+      // "That is false, says Ruiz: “I was in Oslo.”"
+      if (!opens || (!isQuote && before.lower !== ':')) break;
       const rest = trimContent(passage, { from: i, to: contentEnd(passage, i, true) });
       return rest ? [first, rest] : [first];
     }

@@ -47,6 +47,12 @@ function skipOneAdjunct(passage: Passage, at: number): number {
     return at;
   }
   if (!ADJUNCT_PREPOSITIONS.has(token.lower)) return at;
+  // "said about half were ill"
+  if (
+    token.lower === 'about' &&
+    (has(tokenAt(passage, at + 1), w.NUMBER) || tokenAt(passage, at + 1).lower === 'half')
+  )
+    return at;
   // "claims to have seen": an infinitive is no place and no hearer.
   if (token.lower === 'to' && has(tokenAt(passage, at + 1), w.AUX | w.VERB)) return at;
   return skipPhrase(passage, at);

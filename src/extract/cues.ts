@@ -66,7 +66,8 @@ function verbGroup(passage: Passage, head: number): VerbGroup {
   let at = head - 1;
   for (; at >= head - 8; at--) {
     const token = tokenAt(passage, at);
-    if (token.quotation >= 0) break;
+    // "published in May found": a month, and no auxiliary.
+    if (token.quotation >= 0 || (token.isCapital && has(token, w.TIME))) break;
     if (token.lower === 'to' && !group.hasBe && at === head - 1) {
       const carrier = tokenAt(passage, at - 1).lower;
       group.hasBare = true;

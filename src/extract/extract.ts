@@ -86,9 +86,10 @@ function readParagraph(reading: Reading, paragraph: Paragraph): void {
       if (opening && covers(finding.content, opening)) claimed ??= attribution;
     }
     if (found.length > 0) last = found.at(-1)!.attribution;
-    else if (last && isOnlyQuotation(passage) && last.quoteType !== 'indirect')
+    else if (last && isOnlyQuotation(passage) && mayGoOn(last)) {
       append(last, spanOf(passage, trimmed(passage)));
-    else last = null;
+      if (last.quoteType === 'indirect') last.quoteType = 'mixed';
+    } else last = null;
   }
   if (chain && opening) joinChain(chain, opening, tokens, claimed);
   reading.chain = nextChain(chain, paragraph, opening, reading.attributions.slice(before));
@@ -216,6 +217,11 @@ function quoteTypeOf({ tokens }: Passage, content: readonly Range[]): QuoteType 
 
 function covers(content: readonly Range[], quotation: Quotation): boolean {
   return content.some(({ from, to }) => from <= quotation.open && quotation.open < to);
+}
+
+/** "It is late, said Ana Ruiz. “We are tired.”": speech goes on where a quotation, or a speaker put last, came before. */
+function mayGoOn({ quoteType, pattern }: Attribution): boolean {
+  return quoteType !== 'indirect' || pattern === 'said-inverted' || pattern === 'clause-before';
 }
 
 /** A sentence that is nothing but one quotation goes on with what was quoted before it. */

@@ -1,5 +1,6 @@
 import type { SourceKind } from './attribution.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
+import { isParticipleWord } from './sources.ts';
 import { kindOfNoun } from './speaker-nouns.ts';
 import * as w from './words.ts';
 
@@ -30,7 +31,8 @@ export function headOf(passage: Passage, core: Range): number {
     const token = tokenAt(passage, i);
     if (has(token, w.PREP | w.RELATIVE)) return i - 1;
     // "a report published last week"
-    if (token.lower.endsWith('ed') && i > core.from + 1 && !token.isCapital && i + 1 < core.to) return i - 1;
+    if (isParticipleWord(token.lower) && i > core.from + 1 && !token.isCapital && i + 1 < core.to)
+      return i - 1;
   }
   return core.to - 1;
 }

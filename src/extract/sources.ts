@@ -8,6 +8,7 @@ import {
   type Range,
   tokenAt,
 } from './passage.ts';
+import { isRole } from './speaker-nouns.ts';
 import type { Token } from './tokens.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
@@ -55,7 +56,7 @@ function skippable(passage: Passage, i: number): boolean {
   if (PERIODS.has(token.lower)) return /^(last|this|next)$/.test(tokenAt(passage, i - 1).lower);
   if (/^(last|this|next)$/.test(token.lower)) return PERIODS.has(tokenAt(passage, i + 1).lower);
   if (has(token, w.TIME)) return has(tokenAt(passage, i - 1), w.PREP) || !tokenAt(passage, i - 1).isCapital;
-  return token.lower === 'on' && has(tokenAt(passage, i + 1), w.TIME);
+  return /^(on|in)$/.test(token.lower) && has(tokenAt(passage, i + 1), w.TIME);
 }
 
 export const PERIODS = new Set('week month year night morning afternoon evening'.split(' '));
@@ -94,7 +95,10 @@ function nameBefore(passage: Passage, inner: number, floor: number): number {
   // "Ana Ruiz, of Mill Lane, Corvo, said": an address is no speaker either.
   const isAddress = /^(of|from)$/.test(tokenAt(passage, inner - 1).lower);
   const aside = isAddress ? inner - 1 : inner;
-  if (!isComma(tokenAt(passage, aside - 1)) || tokenAt(passage, aside).isCapital) return inner;
+  if (!isComma(tokenAt(passage, aside - 1))) return inner;
+  // "The union's leader, Ana Ruiz, 52, said"
+  if (isRole(tokenAt(passage, aside - 2).lower)) return phraseStart(passage, aside - 1, floor);
+  if (tokenAt(passage, aside).isCapital) return inner;
   if (!isAddress && !has(tokenAt(passage, aside), w.NUMBER | w.DET)) return inner;
   const name = bracketBefore(passage, aside - 1);
   if (!tokenAt(passage, name - 1).isCapital || has(tokenAt(passage, name - 1), w.TIME)) return inner;
@@ -235,7 +239,8 @@ function joinsNouns(passage: Passage, i: number, floor: number): boolean {
   const start = phraseStart(passage, i, floor, false);
   if (start >= i) return false;
   const before = tokenAt(passage, start - 1);
-  return start <= floor || !before.isWord || has(before, w.THAT | w.COORD | w.SUBORD);
+  if (start <= floor || !before.isWord || before.lower === 'both') return true;
+  return has(before, w.THAT | w.COORD | w.SUBORD);
 }
 
 function isLink(passage: Passage, i: number, floor: number): boolean {

@@ -104,8 +104,14 @@ function joins(text: string, start: number, at: number, to: number): boolean {
   const digits = isDigit(text.charCodeAt(at - 1)) && isDigit(next);
   if (code === 44) return digits;
   // "U.S", "3.5" and "example.com" are one word; "ended.The" is two.
-  if (code === 46) return digits || at - start < 2 || text.charCodeAt(at - 2) === 46 || !isUpper(next);
+  if (code === 46) return digits || at - start < 2 || isInitial(text, at) || !isUpper(next);
   return false;
+}
+
+/** The Y of "N.Y.", and the N of "D-N.Y.". */
+function isInitial(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 2);
+  return before === 46 || before === 45;
 }
 
 const CLITICS = new Set(['s', 've', 'd', 'll', 're', 'm']);
@@ -160,7 +166,7 @@ function createToken(text: string, start: number, end: number): Token {
   let tags = isWord ? tagsOf(lower) : 0;
   const isCapital = isWord && isUpperLetter(first, word);
   // "May" is a month and "may" is not; "march" likewise.
-  if (lower === 'may' && isCapital) tags |= TIME;
+  if (lower === 'may' && isCapital) tags = TIME;
   if (lower === 'march' && !isCapital) tags = 0;
   const isAllUpper = isCapital && end - start > 1 && word === word.toUpperCase();
   return { start, end, lower, tags, isWord, isCapital, isUpper: isAllUpper, quotation: -1 };

@@ -78,6 +78,7 @@ const VERBS: [Class, string][] = [
      condone champion*`,
   ],
   [{ infinitive: true }, `vow* pledge* promise* refuse* decline* threaten offer* agree claim*`],
+  [{ infinitive: true }, `tell advise`],
   [{ clause: true, infinitive: true }, `vow* pledge* promise* threaten resolve* demand* request* agree`],
   [
     { clause: true, attitude: true },

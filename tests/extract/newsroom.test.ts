@@ -104,7 +104,34 @@ const CASES: Record<string, Case[]> = {
       'a ledger opened to the court | According to | 12 of the 40 disputed bills were paid',
     ],
   ],
+  'more speakers': [
+    [
+      'The union’s leader, Ana Ruiz, 52, said no deal was near.',
+      'The union’s leader, Ana Ruiz, 52 | said | no deal was near',
+    ],
+    [
+      'Both the mayor and the sheriff said the bridge was shut.',
+      'the mayor and the sheriff | said | the bridge was shut',
+    ],
+    [
+      'Sen. Pol Mandt (D-N.Y.) said that voters were cold.',
+      'Sen. Pol Mandt (D-N.Y.) | said | that voters were cold',
+    ],
+    [
+      'A study published in May shows the reef is dying.',
+      'A study published in May | shows | the reef is dying',
+    ],
+    [
+      'A study published in May found the reef was dying.',
+      'A study published in May | found | the reef was dying',
+    ],
+    ['The mayor told residents to leave.', 'The mayor | told | residents to leave'],
+    ['She said about half were ill.', 'She | said | about half were ill'],
+  ],
   'split statements': [
+    ['That is false, says Lind: “She was in Oslo.”', 'Lind | says | That is false […] “She was in Oslo.”'],
+    ['That is false, said Lind. “She was in Oslo.”', 'Lind | said | That is false […] “She was in Oslo.”'],
+    ['Lena Quist said: “Enough”, and left.', 'Lena Quist | said | “Enough”'],
     [
       'The dam, Pia Holm said on Monday, had cracked twice.',
       'Pia Holm | said | The dam […] had cracked twice',
