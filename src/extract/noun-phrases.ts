@@ -1,6 +1,6 @@
 import type { SourceKind } from './attribution.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
-import { isParticipleWord } from './sources.ts';
+import { isParticipleWord } from './phrase-start.ts';
 import { kindOfNoun } from './speaker-nouns.ts';
 import * as w from './words.ts';
 

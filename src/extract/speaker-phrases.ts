@@ -9,7 +9,8 @@ import {
   type Range,
   tokenAt,
 } from './passage.ts';
-import { isMarkInName, isParticipleWord, LEANS_ON, LINKS, MAX_SOURCE, PERIODS } from './sources.ts';
+import { isMarkInName, isParticipleWord, LEANS_ON, LINKS, MAX_SOURCE } from './phrase-start.ts';
+import { PERIODS } from './sources.ts';
 import { isRole, isSpeakerNoun } from './speaker-nouns.ts';
 import { verbForm } from './verbs.ts';
 import * as w from './words.ts';
