@@ -172,6 +172,8 @@ function clauseFollows(passage: Passage, at: number): boolean {
   for (let i = at; i < at + 12; i++) {
     const token = tokenAt(passage, i);
     if (isStop(token) || isComma(token) || has(token, w.RELATIVE)) return false;
+    // "had shown proof before it was paid": that verb belongs to another clause.
+    if (i > at && has(token, w.SUBORD)) return false;
     if (isFiniteHere(passage, i)) return true;
   }
   return false;
