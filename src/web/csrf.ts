@@ -40,8 +40,9 @@ function isOriginOfHost(origin: string, host: string | undefined): boolean {
  * that it does not check.
  */
 export function checkCsrf(deps: WebDeps): { provide: RequestHandler; check: RequestHandler } {
+  const key = keyFor(deps, 'csrf');
   const csrf = doubleCsrf({
-    getSecret: () => keyFor(deps, 'csrf'),
+    getSecret: () => key,
     getSessionIdentifier: (request) => (request.user ? request.sessionID : 'nobody'),
     cookieName: cookieName(deps, 'csrf'),
     // As long as a log-in, so that a form in a tab that the browser reopens can still be sent.
