@@ -10,12 +10,19 @@ export function normaliseText(text: string): string {
     .toWellFormed();
 }
 
+/** Control characters other than white space; those of Latin-1's upper half turn up in badly converted, real text. */
+const CONTROL = /(?![\s\u0080-\u009f])\p{Cc}/u;
+
+/** Whether characters say so: binary files hold control characters, texts do not. */
+export function isPlainText(text: string): boolean {
+  return !CONTROL.test(text);
+}
+
 /** Why a text cannot be an article, or null. */
 export function findTextFault(text: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary from text
-  return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)
-    ? 'This is not plain text: it holds control characters, as binary files do. Save the article as text (UTF-8) and try again.'
-    : null;
+  return isPlainText(text)
+    ? null
+    : 'This is not plain text: it holds control characters, as binary files do. Save the article as text (UTF-8) and try again.';
 }
 
 export function createRevision(
