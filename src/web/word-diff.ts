@@ -5,19 +5,6 @@ export interface DiffPart {
   text: string;
 }
 
-/** Edits beyond which two texts are shown as wholly different: a diff of strangers helps nobody and takes long. */
-const MAX_EDITS = 3_000;
-
-export function wordDiff(before: string, after: string): DiffPart[] {
-  if (before === after) return before ? [{ kind: 'same', text: before }] : [];
-  const diff = wordDiffWithin(before, after, MAX_EDITS);
-  if (diff) return diff.parts;
-  return [
-    { kind: 'removed', text: before },
-    { kind: 'added', text: after },
-  ];
-}
-
 /** The diff and how many edits it took, or null where it would take more than `maxEdits`. */
 export function wordDiffWithin(
   before: string,
