@@ -79,14 +79,23 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
   };
 }
 
+/** Cues that come before the source in speech as well: “According to UN figures”. */
+const LEADING_CUE = /^(?:according to|as per|per)$/i;
+
 /** Reads like the beginning of a sentence, wherever in the article's sentence the words stand. */
-function headingOf({ source, cue }: Claim): { who: string; cue: string } {
+function headingOf({ source, cue }: Claim): { lead: string; who: string; cue: string } {
   const who = source.who || source.text || 'No source named';
+  if (LEADING_CUE.test(cue.text)) return { lead: capitalised(cue.text), who, cue: '' };
   const isPlain = /^\p{Ll}[\p{Ll} ]/u.test(who);
   return {
-    who: isPlain ? who.replace(/^./u, (letter) => letter.toUpperCase()) : who,
+    lead: '',
+    who: isPlain ? capitalised(who) : who,
     cue: cue.text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
   };
+}
+
+function capitalised(words: string): string {
+  return words.replace(/^./u, (letter) => letter.toUpperCase());
 }
 
 function badgesOf(claim: Claim): { label: string; badge: Badge }[] {

@@ -10,7 +10,7 @@ test('the page shows the claim in its paragraph, why it was found, and its neigh
   assert.match(text, /<mark class="content">the closing costs forty jobs<\/mark>/);
   assert.match(text, /<b class="source">the mayor<\/b>/);
   assert.match(text, /<span class="cue">According to<\/span>/);
-  assert.match(text, /<h1[^>]*><bdi>The mayor<\/bdi> <span class="cue-of"><bdi>according to<\/bdi>/);
+  assert.match(text, /<h1[^>]*><span class="cue-of"><bdi>According to<\/bdi><\/span> <bdi>the mayor<\/bdi>/);
   assert.ok(text.includes(foundBy.score.toFixed(2)));
   assert.match(text, /Found by the cue/);
   const [first, third] = [await desk.claim(1), await desk.claim(3)];
