@@ -1,4 +1,5 @@
-import { contentEnd, skipAdjuncts, trimContent } from './contents.ts';
+import { skipAdjuncts } from './adjuncts.ts';
+import { contentEnd, trimContent } from './contents.ts';
 import { type Finding, finding } from './finding.ts';
 import { has, hasFiniteVerb, isComma, isStop, type Passage, type Range, tokenAt } from './passage.ts';
 import { phraseAfter, withApposition, withParticiple, withShortApposition } from './speaker-phrases.ts';

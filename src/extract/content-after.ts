@@ -1,4 +1,5 @@
-import { contentEnd, isSecondCue, skipAdjuncts, skipHearer, trimContent } from './contents.ts';
+import { skipAdjuncts, skipHearer } from './adjuncts.ts';
+import { contentEnd, isSecondCue, trimContent } from './contents.ts';
 import type { Cue } from './cues.ts';
 import {
   has,

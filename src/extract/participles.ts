@@ -1,5 +1,5 @@
+import { findAside, isAside } from './asides.ts';
 import { contentAfter } from './content-after.ts';
-import { findAside, isAside } from './content-before.ts';
 import type { Cue } from './cues.ts';
 import { type Finding, finding } from './finding.ts';
 import { has, hasFiniteVerb, isComma, type Passage, type Range, tokenAt } from './passage.ts';

@@ -1,4 +1,5 @@
-import { contentEnd, skipAdjuncts, trimContent } from './contents.ts';
+import { skipAdjuncts } from './adjuncts.ts';
+import { contentEnd, trimContent } from './contents.ts';
 import type { Cue } from './cues.ts';
 import { type Finding, finding } from './finding.ts';
 import { hasFiniteVerb, isComma, isStop, type Passage, tokenAt } from './passage.ts';

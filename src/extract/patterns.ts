@@ -1,9 +1,10 @@
 import { findAccording, findPer } from './according-to.ts';
+import { findAside, isAside } from './asides.ts';
 import { findClaimNoun } from './claim-nouns.ts';
 import { type Content, contentAfter } from './content-after.ts';
-import { findAside, findInverted, isAside } from './content-before.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { type Finding, finding } from './finding.ts';
+import { findInverted } from './inversions.ts';
 import { findParticiple } from './participles.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
 import { findPassive } from './passives.ts';

@@ -20,27 +20,17 @@ export function phraseStart(passage: Passage, to: number, floor: number, canJoin
   while (at > floor && to - at < MAX_SOURCE) {
     const token = tokenAt(passage, at - 1);
     if (token.quotation >= 0) {
-      const scare = quotationTo(passage, at - 1);
-      if (!scare || at - scare.open > 8 || scare.open < floor || !hasNoun) break;
-      // Speech ends in a mark of its own; a title or a nickname does not.
-      if (!tokenAt(passage, scare.close - 1).isWord) break;
-      at = scare.open;
+      const opening = hasNoun ? nicknameStart(passage, at - 1, floor) : null;
+      if (opening === null) break;
+      at = opening;
       continue;
     }
     if (!token.isWord) {
-      if (isMarkInName(passage, at - 1)) {
-        at--;
-        continue;
-      }
-      break;
+      if (!isMarkInName(passage, at - 1)) break;
+      at--;
+      continue;
     }
-    const isTo =
-      has(token, w.TO) &&
-      at - 2 >= floor &&
-      (has(tokenAt(passage, at), w.DET | w.POSS | w.OBJECT) || tokenAt(passage, at).isCapital);
-    if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET) && !isTo) break;
-    if (!isNounHere(passage, at - 1) && isVerbWord(token)) break;
-    if (has(token, w.TIME) && !token.isCapital) break;
+    if (isBarrier(passage, at - 1, floor)) break;
     if (has(token, w.COORD)) {
       if (!canJoin || !joinsNouns(passage, at - 1, floor)) break;
       at--;
@@ -59,6 +49,24 @@ export function phraseStart(passage: Passage, to: number, floor: number, canJoin
     if (has(token, w.DET) && !continuesLeft(passage, at, floor)) break;
   }
   return trimStart(passage, at, to);
+}
+
+/** Where a quotation that is part of a name opens. Speech ends in a mark of its own; a title or a nickname does not. */
+function nicknameStart(passage: Passage, close: number, floor: number): number | null {
+  const quotation = quotationTo(passage, close);
+  if (!quotation || close + 1 - quotation.open > 8 || quotation.open < floor) return null;
+  return tokenAt(passage, quotation.close - 1).isWord ? quotation.open : null;
+}
+
+/** A word that belongs to no noun phrase and to nothing that could tie two together. */
+function isBarrier(passage: Passage, i: number, floor: number): boolean {
+  const token = tokenAt(passage, i);
+  const next = tokenAt(passage, i + 1);
+  // "loyal to the junta": this "to" is no infinitive's.
+  const isTo = has(token, w.TO) && i > floor && (has(next, w.DET | w.POSS | w.OBJECT) || next.isCapital);
+  if (has(token, w.SUBJECT | w.THAT | w.TO | w.RELATIVE) && !has(token, w.POSS | w.DET) && !isTo) return true;
+  if (!isNounHere(passage, i) && isVerbWord(token)) return true;
+  return has(token, w.TIME) && !token.isCapital;
 }
 
 /** Words that are finite verbs wherever no article stands before them; "Met Office" and "Will" are names. */
