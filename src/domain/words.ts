@@ -8,6 +8,9 @@ export type PlacedWords =
 /** Most places offered for a choice. */
 const MAX_CHOICES = 20;
 
+/** Most parts of a split quote: each is looked for in the whole text. */
+const MAX_PARTS = 20;
+
 /**
  * Finds words that a reviewer copied from the article; the parts of a split quote follow one another.
  * @param start where the first part begins, if that is known
@@ -21,6 +24,9 @@ export function placeWords(
 ): PlacedWords {
   const [first, ...rest] = splitParts(given);
   if (!first) return { spans: null, problem: { message: 'Copy the words from the article.' } };
+  if (rest.length >= MAX_PARTS) {
+    return { spans: null, problem: { message: `Give at most ${MAX_PARTS} parts of a quote.` } };
+  }
   let places = findOccurrences(text, first);
   if (places.length === 0) return { spans: null, problem: { message: notFound(first) } };
   const chosen = places.find(([from]) => from === start);

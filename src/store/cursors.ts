@@ -26,9 +26,23 @@ export function decodeCursor(order: string, text: string): Cursor {
   const decoded = Buffer.from(text, 'base64url').toString('utf8');
   const body = decoded.slice(CHECKSUM);
   if (decoded.slice(0, CHECKSUM) !== checksum(body)) throw badCursor();
-  const [madeFor, direction, key, group, number] = JSON.parse(body);
-  if (madeFor !== order) throw badCursor();
+  const [madeFor, direction, key, group, number] = parse(body);
+  if (madeFor !== order || (direction !== 'next' && direction !== 'previous')) throw badCursor();
+  if (!isKey(key) || typeof group !== 'string' || typeof number !== 'number') throw badCursor();
   return { direction, place: { key, group, number } };
+}
+
+/** Anybody can make up a cursor whose checksum is right: what is in it need not be ours. */
+function parse(body: string): unknown[] {
+  try {
+    const parts = JSON.parse(body);
+    if (Array.isArray(parts)) return parts;
+  } catch {}
+  throw badCursor();
+}
+
+function isKey(value: unknown): value is Key {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** Pages are reached by key, not by counting, so a page does not shift when records are added before it. */

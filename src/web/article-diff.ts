@@ -22,19 +22,19 @@ export function articleDiff(before: string, after: string): DiffBlock[] {
   ];
   const blocks: DiffBlock[] = [];
   let budget = MAX_WORD_EDITS;
-  let removed: string[] = [];
-  let added: string[] = [];
+  let removed: string[][] = [];
+  let added: string[][] = [];
   const endStretch = () => {
     if (removed.length + added.length === 0) return;
-    const { parts, edits } = stretchDiff(removed.join('\n'), added.join('\n'), budget);
+    const { parts, edits } = stretchDiff(removed.flat().join('\n'), added.flat().join('\n'), budget);
     budget = Math.max(0, budget - edits);
     blocks.push({ kind: 'changed', parts });
     removed = [];
     added = [];
   };
   for (const change of changes) {
-    if (change.removed) removed.push(...change.value);
-    else if (change.added) added.push(...change.value);
+    if (change.removed) removed.push(change.value);
+    else if (change.added) added.push(change.value);
     else {
       endStretch();
       blocks.push(sameBlock(change.value));

@@ -30,7 +30,7 @@ export function paragraphsOf(text: string): Paragraph[] {
   const endBlock = () => {
     const isWrapped = block.length > 1 && block.slice(0, -1).every((line) => isWrappedLine(text, line));
     if (isWrapped) paragraphs.push({ start: block[0]!.start, end: block.at(-1)!.end });
-    else paragraphs.push(...block);
+    else for (const line of block) paragraphs.push(line);
     block = [];
   };
   for (let start = 0; start <= text.length; ) {

@@ -44,6 +44,8 @@ export function createLogin(deps: WebDeps): Login {
     sessions: [trustBaseUrl(deps), sessions, login.session(), dropEndedSession],
     authenticate: (request) =>
       new Promise((resolve, reject) => {
+        // passport would look in the address next, which is logged on the way and which the throttle does not see.
+        if (!request.body?.email || !request.body.password) return resolve(null);
         const done = (error: unknown, user?: User | false | null) =>
           error ? reject(error) : resolve(user || null);
         login.authenticate('local', done)(request, request.res!, reject);

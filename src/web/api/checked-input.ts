@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import { type FieldProblem, Invalid } from '../../domain/errors.ts';
 
+/** More faults than these help nobody, and to name all would answer a large body with a far larger one. */
+const MAX_PROBLEMS = 50;
+
 /** The input as the schema says it. @throws Invalid naming every field that is not so. */
 export function checkInput<T>(schema: z.ZodType<T>, value: unknown, what: 'body' | 'query'): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Invalid(result.error.issues.flatMap((issue) => problemsOf(issue, schema, what)));
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, schema, what));
+  throw new Invalid(problems.slice(0, MAX_PROBLEMS));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, what: 'body' | 'query'): FieldProblem[] {
@@ -15,8 +19,8 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.ZodType, what: 'body' | '
   if (issue.code === 'unrecognized_keys') {
     const known = issue.path.length === 0 ? knownFields(schema) : '';
     const noun = what === 'query' ? 'filter' : 'field';
-    return issue.keys.map((key) => ({
-      field: field ? `${field}.${key}` : key,
+    return issue.keys.slice(0, MAX_PROBLEMS).map((key) => ({
+      field: (field ? `${field}.${key}` : key).slice(0, 200),
       message: `There is no ${noun} “${key.slice(0, 100)}” here.${known && ` There is: ${known}.`}`,
     }));
   }

@@ -21,10 +21,20 @@ export async function readJsonBody(
   requireJson(request);
   const bytes = await readBytes(request, response, limit ?? ESCAPED_LIMIT);
   const value = parseJson(decode(bytes));
-  if (limit === null && bytes.length > BODY_LIMIT && Buffer.byteLength(JSON.stringify(value)) > BODY_LIMIT) {
+  if (limit === null && bytes.length > BODY_LIMIT && spokenLength(value) > BODY_LIMIT) {
     throw tooLarge(BODY_LIMIT);
   }
   return value;
+}
+
+/** In bytes, without the client's escapes. */
+function spokenLength(value: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(value));
+  } catch {
+    // Nested too deeply to be written again. Nothing here nests.
+    return Number.POSITIVE_INFINITY;
+  }
 }
 
 function hasBody(request: Request): boolean {
