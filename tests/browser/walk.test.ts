@@ -176,6 +176,41 @@ test('the same claim in the dark, on a phone, and without JavaScript', { timeout
   await context.close();
 });
 
+test('the keyboard alone goes from the queue to a claim that is taken', { timeout: 120_000 }, async () => {
+  const { page, context, errors } = await openPage();
+  await page.goto(`${desk.url}/login?next=/claims`);
+  await page.getByLabel('Email address').fill('ada@desk.example');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${desk.url}/claims`);
+  const focused = () => page.evaluate('document.activeElement?.getAttribute("href")');
+  const rows = await page
+    .locator('[data-row] [data-open]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  await page.keyboard.press('j');
+  assert.equal(await focused(), rows[0]);
+  await page.keyboard.press('j');
+  assert.equal(await focused(), rows[1]);
+  await page.keyboard.press('k');
+  assert.equal(await focused(), rows[0]);
+  await page.keyboard.press('/');
+  await page.keyboard.type('jkt');
+  assert.equal(await page.locator('[data-search]').inputValue(), 'jkt', 'keys are letters while typing');
+  await page.locator('[data-search]').fill('');
+  await page.locator('h1').click();
+  await page.keyboard.press('?');
+  assert.ok(await page.locator('dialog').isVisible());
+  await assertAccessible(page, 'the help on keys');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${desk.url}${rows[0]}`);
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Release' }).waitFor();
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test('pages fit a phone and pass in the dark', { timeout: 120_000 }, async () => {
   const { page, errors } = await openPage({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
