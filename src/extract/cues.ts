@@ -1,7 +1,8 @@
+import type { Form } from './inflection.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
 import { verbGroup } from './verb-groups.ts';
 import { isVerbUse } from './verb-uses.ts';
-import { type Form, type Verb, verbForm } from './verbs.ts';
+import { type Verb, verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
 export interface Cue extends Range {

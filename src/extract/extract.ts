@@ -1,14 +1,16 @@
-import type { Attribution, Extraction, QuoteType, Span } from './attribution.ts';
+import type { Attribution, Extraction, Span } from './attribution.ts';
 import { textOf } from './attribution.ts';
 import { explain } from './explanation.ts';
 import type { Finding } from './finding.ts';
 import { findFurniture } from './furniture.ts';
 import { findHeadline, findSpeakerLabel } from './headline.ts';
+import { type Chain, joinChain, nextChain } from './long-quotations.ts';
 import { linesOf, paragraphsOf } from './paragraphs.ts';
 import { isStop, type Passage, type Range } from './passage.ts';
 import { findInSentence } from './patterns.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
+import { append, firstOffset, normalise, quoteTypeOf, spanOf } from './spans.ts';
 import { createSpeakers, type Speakers } from './speakers.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -19,12 +21,6 @@ interface Paragraph {
   tokens: Token[];
   quotations: Quotation[];
   sentences: Sentence[];
-}
-
-/** A quotation that runs over several paragraphs: each opens it again and only the last closes it. */
-interface Chain {
-  spans: Span[];
-  speaker: Attribution | null;
 }
 
 /** What one paragraph leaves for the next. */
@@ -117,36 +113,6 @@ function settlePending(reading: Reading, { tokens, sentences }: Paragraph, openi
   if (opening && !opening.isClosed) reading.chain = { spans: [], speaker: pending };
 }
 
-/** Gives a further part of a long quotation to its speaker, or a speaker to the parts read so far. */
-function joinChain(
-  chain: Chain,
-  part: Quotation,
-  tokens: readonly Token[],
-  claimed: Attribution | null,
-): void {
-  const span: Span = [tokens[part.open]!.start, tokens[part.close]!.end];
-  if (claimed && !chain.speaker) {
-    claimed.content = normalise([...chain.spans, ...claimed.content]);
-    chain.speaker = claimed;
-  } else if (chain.speaker && !claimed) append(chain.speaker, span);
-  chain.spans.push(span);
-}
-
-function nextChain(
-  chain: Chain | null,
-  paragraph: Paragraph,
-  opening: Quotation | null,
-  found: readonly Attribution[],
-): Chain | null {
-  const { tokens, quotations } = paragraph;
-  const open = quotations.at(-1);
-  if (!open || open.isClosed) return null;
-  if (chain && open === opening) return chain;
-  const span: Span = [tokens[open.open]!.start, tokens[open.close]!.end];
-  const speaker = found.findLast(({ content }) => content.some(([, end]) => end >= span[1])) ?? null;
-  return { spans: [span], speaker };
-}
-
 function readHeadline(reading: Reading, { tokens, quotations, sentences }: Paragraph): void {
   const sentence = sentences.length === 1 ? sentences[0] : undefined;
   if (!sentence || sentence.to - sentence.from > 40) return;
@@ -179,42 +145,6 @@ function createAttribution(reading: Reading, passage: Passage, finding: Finding)
   };
 }
 
-function spanOf({ tokens }: Passage, { from, to }: Range): Span {
-  return [tokens[from]!.start, tokens[to - 1]!.end];
-}
-
-/** Adds a part at the end. Parts come in text order, so that a quotation of any length takes linear time. */
-function append(attribution: Attribution, span: Span): void {
-  const last = attribution.content.at(-1);
-  if (!last || span[0] >= last[1]) attribution.content.push(span);
-}
-
-/** In text order, without overlaps. */
-function normalise(spans: readonly Span[]): Span[] {
-  const sorted = [...spans].sort((a, b) => a[0] - b[0]);
-  const merged: Span[] = [];
-  for (const span of sorted) {
-    const last = merged.at(-1);
-    if (last && span[0] < last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], span[1])];
-    else merged.push(span);
-  }
-  return merged;
-}
-
-function quoteTypeOf({ tokens }: Passage, content: readonly Range[]): QuoteType {
-  let quoted = 0;
-  let plain = 0;
-  for (const { from, to } of content) {
-    for (let i = from; i < to; i++) {
-      if (!tokens[i]!.isWord) continue;
-      if (tokens[i]!.quotation >= 0) quoted++;
-      else plain++;
-    }
-  }
-  if (quoted === 0) return 'indirect';
-  return plain === 0 ? 'direct' : 'mixed';
-}
-
 function covers(content: readonly Range[], quotation: Quotation): boolean {
   return content.some(({ from, to }) => from <= quotation.open && quotation.open < to);
 }
@@ -236,8 +166,4 @@ function trimmed({ tokens, sentence }: Passage): Range {
   let { to } = sentence;
   while (to > sentence.from + 1 && tokens[to - 1]!.quotation < 0) to--;
   return { from: sentence.from, to };
-}
-
-function firstOffset({ source, cue, content }: Attribution): number {
-  return Math.min(cue[0]![0], source[0]?.[0] ?? Infinity, content[0]?.[0] ?? Infinity);
 }

@@ -1,7 +1,8 @@
+import type { Form } from './inflection.ts';
 import { has, hasFiniteVerb, isComma, isStop, type Passage, tokenAt } from './passage.ts';
 import { subjectBefore } from './sources.ts';
 import type { VerbGroup } from './verb-groups.ts';
-import { type Form, type Verb, verbForm } from './verbs.ts';
+import { type Verb, verbForm } from './verbs.ts';
 import * as w from './words.ts';
 
 /** Quantifiers that stand alone as a subject: "many say". */
