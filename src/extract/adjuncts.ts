@@ -59,9 +59,13 @@ function isPeriod(passage: Passage, at: number): boolean {
 
 function skipDate(passage: Passage, from: number): number {
   let at = from;
-  if (/^(night|morning|afternoon|evening|evenings|mornings)$/.test(tokenAt(passage, at).lower)) at++;
+  if (isPartOfDay(tokenAt(passage, at).lower)) at++;
   else if (/^\d{1,4}(st|nd|rd|th)?$/.test(tokenAt(passage, at).lower)) at++;
   return at;
+}
+
+function isPartOfDay(lower: string): boolean {
+  return /^(nights?|mornings?|afternoons?|evenings?)$/.test(lower);
 }
 
 /** The end of a prepositional phrase: where the next one, the content's subject or its "that" begins. */
@@ -76,7 +80,11 @@ function skipPhrase(passage: Passage, from: number): number {
     if (has(token, w.PREP) && token.lower !== 'of') return i;
     if (has(token, w.DET | w.POSS) && token.lower !== "'s" && !has(before, w.PREP | w.DET | w.COORD))
       return i;
-    if (has(before, w.TIME)) return i;
+    if (has(before, w.TIME)) {
+      const end = isPartOfDay(token.lower) ? i + 1 : i;
+      // "during Thursday night's debate": the day only says which.
+      if (tokenAt(passage, end).lower !== "'s") return end;
+    }
     if (isOccasion(before.lower) && !isOccasion(token.lower) && token.lower !== 'of') return i;
     if (has(token, w.AUX) && token.lower !== "'s") return from + 1 < i ? beforeClause(passage, from, i) : i;
   }

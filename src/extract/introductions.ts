@@ -10,7 +10,7 @@ import * as w from './words.ts';
 export function introduce(memory: Memory, passage: Passage): void {
   introduceSubject(memory, passage);
   for (const run of nameRuns(passage)) {
-    const name = readName(passage, run, memory.text);
+    const name = readName(passage, run, memory.text, memory.register.personsOf);
     if (name.words.length === 1) introduceWord(memory, passage, name, run);
     else if (name.words.length > 1) introduceName(memory, passage, name, run);
   }

@@ -44,7 +44,12 @@ export function isNamePart(passage: Passage, i: number, floor: number): boolean 
 }
 
 /** Reads titles and roles off the front of a run, and tells persons from the rest. */
-export function readName(passage: Passage, run: Range, text: string): Name {
+export function readName(
+  passage: Passage,
+  run: Range,
+  text: string,
+  personsOf: (surname: string) => readonly string[],
+): Name {
   let { from } = run;
   let gender: Gender = null;
   let isTitled = false;
@@ -52,6 +57,7 @@ export function readName(passage: Passage, run: Range, text: string): Name {
   for (let i = run.from; i < run.to - 1; i++) {
     const token = tokenAt(passage, i);
     if (!has(token, w.TITLE) && !isRole(token.lower)) continue;
+    if (isFirstName(passage, run, personsOf)) continue;
     gender ??= genderOf(token.lower);
     isTitled = true;
     from = i + 1;
@@ -72,6 +78,20 @@ export function readName(passage: Passage, run: Range, text: string): Name {
     gender: gender ?? first,
     isPerson: isTitled || (isPlain && words.length >= 2 && words.length <= 4 && before.lower !== 'the'),
   };
+}
+
+/**
+ * "Col Ruiz" is a colonel where the article has a Tom Ruiz, and goes by Col where nobody else of that name is in it.
+ * A colonel taken for a Col does no harm: every later "Ruiz" still means him.
+ */
+function isFirstName(
+  passage: Passage,
+  run: Range,
+  personsOf: (surname: string) => readonly string[],
+): boolean {
+  if (run.to - run.from !== 2 || tokenAt(passage, run.from).lower !== 'col') return false;
+  const surname = tokenAt(passage, run.from + 1);
+  return !has(surname, w.TITLE) && personsOf(surname.lower).every((name) => name.startsWith('Col '));
 }
 
 export function isAcronym(passage: Passage, range: Range): boolean {

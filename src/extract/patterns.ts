@@ -4,10 +4,12 @@ import { findClaimNoun } from './claim-nouns.ts';
 import { type Content, contentAfter } from './content-after.ts';
 import { type Cue, cueAt } from './cues.ts';
 import { type Finding, finding } from './finding.ts';
+import { findInscription } from './inscriptions.ts';
 import { findInverted } from './inversions.ts';
 import { findParticiple } from './participles.ts';
 import { has, type Passage, type Range, tokenAt } from './passage.ts';
 import { findPassive } from './passives.ts';
+import { findPutIt } from './put-it.ts';
 import { subjectBefore } from './sources.ts';
 import { coordinatedSubject, sharedSource, subjectFloor } from './subjects.ts';
 import * as w from './words.ts';
@@ -37,6 +39,9 @@ function findAt(passage: Passage, i: number, floor: number, previous: Finding | 
   if (token.lower === 'according' && tokenAt(passage, i + 1).lower === 'to')
     return findAccording(passage, i, i + 2, floor, previous);
   if (token.lower === 'per') return findPer(passage, i, floor, previous);
+  if (/^puts?$/.test(token.lower) && tokenAt(passage, i + 1).lower === 'it')
+    return findPutIt(passage, i, floor);
+  if (/^read(s|ing)?$/.test(token.lower)) return findInscription(passage, i, floor);
   const cue = cueAt(passage, i);
   if (!cue) return findClaimNoun(passage, i, floor);
   return cue.isPassive ? findPassive(passage, cue, floor) : findActive(passage, cue, floor, previous);

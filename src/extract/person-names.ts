@@ -49,7 +49,7 @@ function personAtEnd({ text, register }: Memory, passage: Passage, range: Range)
   while (from > range.from && isNamePart(passage, from - 1, range.from)) from--;
   if (from === range.to || (has(tokenAt(passage, from - 1), w.PREP | w.COORD) && from > range.from))
     return null;
-  const name = readName(passage, { from, to: range.to }, text);
+  const name = readName(passage, { from, to: range.to }, text, register.personsOf);
   const word = name.words[0];
   // "Officers said", "the Health Ministry": a noun that says what it is, whatever gave it its capital.
   if (!word || name.words.some((each) => kindOfNoun(each) !== null)) return null;

@@ -10,6 +10,7 @@ const OPENERS = w.SUBORD | w.COORD | w.THAT;
 export function subjectBefore(passage: Passage, end: number, floor: number): Range | null {
   let to = end;
   while (to > floor && skippable(passage, to - 1)) to--;
+  if (isForPart(passage, to - 3, to)) to -= 3;
   const last = tokenAt(passage, to - 1);
   if (isComma(last) || last.lower === ')' || isDashWord(last.lower))
     return subjectBeforeMark(passage, to, floor);
@@ -63,7 +64,8 @@ function subjectBeforeMark(passage: Passage, end: number, floor: number): Range 
       const outer = isComma(token) ? subjectBeforeMark(passage, isBracketed ? open : open + 1, floor) : null;
       return outer && outer.from < open ? { from: outer.from, to: end - (mark === ',' ? 1 : 0) } : null;
     }
-    if (isOnlyAdverbs(passage, open + 1, end - 1)) return { from: inner, to: open };
+    if (isOnlyAdverbs(passage, open + 1, end - 1) || isForPart(passage, open + 1, end - 1))
+      return { from: inner, to: open };
     // "the finance minister, Tom Adeyemi, said": role and name are all there is.
     if (tokenAt(passage, inner).lower === 'the' && tokenAt(passage, open + 1).isCapital) {
       return { from: inner, to: end - (mark === ',' ? 1 : 0) };
@@ -100,6 +102,16 @@ function bracketBefore(passage: Passage, to: number): number {
 function isOnlyAdverbs(passage: Passage, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!has(tokenAt(passage, i), w.ADV)) return false;
   return true;
+}
+
+/** "Ruiz, for her part, said": a turn of speech, and no part of who she is. */
+function isForPart(passage: Passage, from: number, to: number): boolean {
+  return (
+    to - from === 3 &&
+    tokenAt(passage, from).lower === 'for' &&
+    has(tokenAt(passage, from + 1), w.POSS) &&
+    tokenAt(passage, from + 2).lower === 'part'
+  );
 }
 
 /** Whether what follows the comma at `open` describes the name before it, rather than going on with a clause. */

@@ -61,6 +61,38 @@ const CASES: Record<string, Case[]> = {
     ['Baker ‘hid the keys’, jury told', ' | told | Baker ‘hid the keys’'],
     ['The dam had cracked, the inquest was told.', ' | was told | The dam had cracked'],
     ['The dam had cracked, councillors were told on Monday.', ' | were told | The dam had cracked'],
+    [
+      'The dam had cracked, members of the water board were told on Monday night.',
+      ' | were told | The dam had cracked',
+    ],
+    ['“The dam has cracked,” councillors were told on Monday.', ' | were told | “The dam has cracked,”'],
+    [
+      'The dam, councillors were told on Monday, had cracked twice.',
+      ' | were told | The dam […] had cracked twice',
+    ],
+  ],
+  'as somebody put it': [
+    ['As Pia Holm put it, “the dam is a sieve.”', 'Pia Holm | put it | “the dam is a sieve.”'],
+    ['As Pia Holm, the mayor, put it: “It leaks.”', 'Pia Holm, the mayor | put it | “It leaks.”'],
+    ['As she has put it, the dam is a sieve.', 'she | has put it | the dam is a sieve'],
+    ['“The dam is a sieve,” as Pia Holm put it.', 'Pia Holm | put it | “The dam is a sieve,”'],
+    ['The dam, as Pia Holm puts it, is a sieve.', 'Pia Holm | puts it | The dam […] is a sieve'],
+    ['As Pia Holm put it away, the lid fell.'],
+    ['As the crew put it out, the roof fell.'],
+    ['To put it mildly, the dam is a sieve.'],
+  ],
+  'what a notice reads': [
+    ['The notice read: “Dam closed.”', 'The notice | read | “Dam closed.”'],
+    ['A sign on the gate reads “Dam closed”.', 'A sign on the gate | reads | “Dam closed”'],
+    ['“Dam closed,” the notice read.', 'the notice | read | “Dam closed,”'],
+    ['A placard reading “Mend the dam” hung there.', 'A placard | reading | “Mend the dam”'],
+    ['The judge read “Bleak House” on Monday.'],
+    ['Pia Holm read the notice.'],
+  ],
+  'for one’s part': [
+    ['Pia Holm, for her part, said the dam had cracked.', 'Pia Holm | said | the dam had cracked'],
+    ['The club, for its part, says that the dam is sound.', 'The club | says | that the dam is sound'],
+    ['Holm for her part said the dam had cracked.', 'Holm | said | the dam had cracked'],
   ],
   'posts and reported words': [
     ['Pia Holm tweeted: “Stay at home.”', 'Pia Holm | tweeted | “Stay at home.”'],
@@ -229,6 +261,13 @@ describe('whom a speaker means', () => {
 
   it('a role between an owner and a name', () => {
     assert.deepEqual(whos('Its author, accountant Rosa Blom, said it was wrong.'), ['Rosa Blom']);
+  });
+
+  it('“Col” is a rank before a name that stands without it, and a first name otherwise', () => {
+    const first = 'Col Needle founded the site. Needle said it was small. Col said it grew.';
+    assert.deepEqual(whos(first), ['Col Needle', 'Col Needle']);
+    const rank = 'Lt Col Tom Needle flew home. Col Needle said it was late.';
+    assert.deepEqual(whos(rank), ['Tom Needle']);
   });
 
   it('common nouns at the start of a sentence are no names', () => {
