@@ -48,6 +48,9 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   }
 }
 
+/** Of lines that wait for room, in bytes; those that come after are lost. */
+const MAX_UNWRITTEN_LOG = 1024 * 1024;
+
 /** Never a cookie, password, token or link, wherever somebody passes one to the log by mistake. */
 const SECRETS = ['cookie', 'authorization', 'password', 'current', 'repeat', 'token', 'secret', '_csrf'];
 
@@ -61,7 +64,16 @@ export function createLogger(level: Config['logLevel'], destination?: Destinatio
     base: undefined,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? standardOutput());
+}
+
+/** A log that cannot be written (its disk is full, say) must not take the desk down: it goes on once there is room. */
+function standardOutput(): DestinationStream {
+  const out = pino.destination({ dest: 1, sync: true, maxLength: MAX_UNWRITTEN_LOG });
+  out.on('error', () => {});
+  // What could be written is written already; to wait here, as pino does after a fatal line, would be without end.
+  out.flushSync = () => {};
+  return out;
 }
 
 function describeError(error: unknown): unknown {

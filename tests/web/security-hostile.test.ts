@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import test from 'node:test';
 import { createApiDesk } from '../api/support.ts';
 import { createTestDesk, PASSWORD } from './support.ts';
@@ -107,4 +111,23 @@ test('an article’s address holds neither a log-in nor control characters', asy
     assert.equal(refused.status, 422, JSON.stringify(url));
     assert.equal(refused.body.errors[0].field, 'url');
   }
+});
+
+const FULL = '/dev/full';
+
+test('a log on a full disk does not take the desk down', { skip: !existsSync(FULL) }, async () => {
+  const full = await open(FULL, 'w');
+  const script = `
+    import { createLogger } from './src/deps.ts';
+    const log = createLogger('info');
+    for (let i = 0; i < 100; i++) log.info('x'.repeat(10_000));
+    log.fatal('the end');
+    setTimeout(() => console.error('still here'), 100);`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', full.fd, 'pipe'],
+    timeout: 30_000,
+  });
+  const said = await text(child.stderr!);
+  await full.close();
+  assert.equal(said.trim(), 'still here');
 });
