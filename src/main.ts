@@ -6,6 +6,7 @@ import { type ControlServer, listenForCommands } from './cli/control-server.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createDeps, createLogger, type Deps } from './deps.ts';
 import { createApp } from './web/app.ts';
+import { requestListener } from './web/request-listener.ts';
 
 const SEEDS = new URL('../seeds/', import.meta.url);
 const SWEEP_EVERY_MS = 60 * 60_000;
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const setupSecret = await deps.actions.createSetupSecret();
   setInterval(() => sweepSessions(deps), SWEEP_EVERY_MS).unref();
   sweepSessions(deps);
-  handle = createApp(deps);
+  handle = requestListener(createApp(deps), log);
 
   process.stdout.write(`claimdesk is at ${deps.baseUrl}\n`);
   if (setupSecret) {

@@ -7,6 +7,7 @@ import { STATE_WORDS } from '../domain/workflow.ts';
 import type { SourceKind } from '../extract/attribution.ts';
 import { type Attribution, type Span, textOf } from '../extract/attribution.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
+import { checkClaimCount } from './import-article.ts';
 import { commitClaim, requireClaimAt } from './review-claim.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function addClaim(
   if (!file) throw new NotFound(`There is no article ${articleId}.`);
   const revision = file.revisions.at(-1)!;
   const attribution = placeClaimWords(revision.text, input, actor);
+  checkClaimCount(file.claims.length + 1);
   const same = file.claims.find(
     (claim) =>
       claim.revision === revision.number &&

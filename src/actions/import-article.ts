@@ -1,4 +1,4 @@
-import { type Article, MAX_ARTICLE_LENGTH, type Revision } from '../domain/article.ts';
+import { type Article, MAX_ARTICLE_CLAIMS, MAX_ARTICLE_LENGTH, type Revision } from '../domain/article.ts';
 import { type FieldProblem, Invalid } from '../domain/errors.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
 import { createRevision, findTextFault, normaliseText } from '../domain/revisions.ts';
@@ -27,6 +27,7 @@ export async function importArticle(
   const id = context.createId();
   const at = context.now().toISOString();
   const extraction = context.extract(checked.text);
+  checkClaimCount(extraction.attributions.length);
   const revision: Revision = createRevision(1, checked.text, extraction.furniture, actor.id, at);
   const claims = extraction.attributions.map((attribution, index) =>
     claimFromAttribution(attribution, checked.text, {
@@ -66,6 +67,16 @@ export async function importArticle(
     claims,
     events: [imported, ...found],
   });
+}
+
+/** @throws Invalid, field `text`, where an article would have more claims than a desk can work with. */
+export function checkClaimCount(claims: number): void {
+  if (claims <= MAX_ARTICLE_CLAIMS) return;
+  const [found, limit] = [claims, MAX_ARTICLE_CLAIMS].map((count) => count.toLocaleString('en'));
+  throw new Invalid(
+    `This text holds ${found} attributed statements; an article takes ${limit}. Split it.`,
+    'text',
+  );
 }
 
 /** The text as it will be frozen. @throws Invalid, field `text`, in words that say what to do. */

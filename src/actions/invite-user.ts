@@ -126,7 +126,8 @@ export async function acceptInvitation(
     createdAt: before?.createdAt ?? at,
   };
   const still = desk.invitations.find((candidate) => candidate.id === invitation.id);
-  if (!still || still.usedAt) throw new NotFound('This link was used just now.');
+  const isSetUpMeanwhile = !invited && canSomebodyLogIn(desk);
+  if (!still || still.usedAt || isSetUpMeanwhile) throw new NotFound('This link was used just now.');
   await commitDeskAt(context, desk, {
     users: [user],
     invitations: [{ ...invitation, usedAt: at }],

@@ -13,7 +13,7 @@ export function actorOf(user: User, via: Actor['via']): Actor {
 
 export function checkEmail(email: string | null | undefined): string {
   const text = email?.trim().toLowerCase() ?? '';
-  if (!/^[^\s@<>"',;]+@[^\s@<>"',;]+$/.test(text) || text.length > 254) {
+  if (!/^[^\s@<>"',;\p{Cc}]+@[^\s@<>"',;\p{Cc}]+$/u.test(text) || text.length > 254) {
     throw new Invalid('Give an email address, like name@example.org.', 'email');
   }
   return text;

@@ -6,7 +6,7 @@ import { createRevision } from '../domain/revisions.ts';
 import type { Actor } from '../domain/user.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
-import { checkText } from './import-article.ts';
+import { checkClaimCount, checkText } from './import-article.ts';
 
 /** What a new text would do to an article's claims, for the page that asks before it is done. */
 export interface RevisionPreview {
@@ -125,6 +125,9 @@ async function carry(
   const checked = checkText(text);
   const { attributions, furniture } = context.extract(checked);
   const next = { number: file.article.revision + 1, text: checked };
+  // Before any work that grows with claims and attributions together.
+  checkClaimCount(attributions.length);
   const carried: CarriedOver = carryOver(file.claims, file.revisions, next, attributions);
+  checkClaimCount(carried.claims.length + carried.found.length);
   return { file, checked, carried, furniture };
 }

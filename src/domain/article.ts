@@ -32,3 +32,9 @@ export interface Article {
 
 /** Longest text an article may have, in UTF-16 code units: about 160,000 words. */
 export const MAX_ARTICLE_LENGTH = 1_000_000;
+
+/**
+ * Most claims an article may have. News of the longest length has about a third of this; only a text made to keep the
+ * desk busy has more.
+ */
+export const MAX_ARTICLE_CLAIMS = 10_000;

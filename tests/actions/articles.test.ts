@@ -70,6 +70,15 @@ test('texts and fields that will not do are refused by name', async () => {
   );
 });
 
+test('a text with more statements than a desk can work with is refused, as an article and as a revision', async () => {
+  const dense = 'T\n\n' + 'He said that it rained. '.repeat(10_001);
+  const isTooDense = (error: unknown) => error instanceof Invalid && /Split it/.test(error.message);
+  await assert.rejects(importText(dense), isTooDense);
+  const { article } = await importText(TEXT);
+  await assert.rejects(desk.actions.reviseArticle(reviewer, article.id, 1, dense), isTooDense);
+  await assert.rejects(desk.actions.previewRevision(reviewer, article.id, dense), isTooDense);
+});
+
 test('a viewer imports nothing', async () => {
   const viewer = await desk.add('viewer');
   await assert.rejects(desk.actions.importArticle(viewer, { text: TEXT }), Forbidden);

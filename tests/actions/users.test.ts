@@ -69,6 +69,10 @@ test('only an admin manages people; input is checked', async () => {
     Invalid,
   );
   await assert.rejects(desk.actions.inviteUser(admin, { email: 'no address', role: 'viewer' }), Invalid);
+  await assert.rejects(
+    desk.actions.inviteUser(admin, { email: 'a\u0000b@y.example', role: 'viewer' }),
+    Invalid,
+  );
   await assert.rejects(desk.actions.inviteUser(admin, { email: 'd@y.example', role: 'king' }), Invalid);
   await assert.rejects(desk.actions.changeRole(admin, 'nosuch', 'viewer'), NotFound);
 });

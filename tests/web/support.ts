@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config.ts';
 import { createDeps, createLogger, type Deps } from '../../src/deps.ts';
 import type { Role, User } from '../../src/domain/user.ts';
 import { createApp } from '../../src/web/app.ts';
+import { requestListener } from '../../src/web/request-listener.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -79,7 +80,7 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
     });
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const deps = await createDeps(config, { log: logger, now: options.now, baseUrl });
-    server.on('request', createApp(deps));
+    server.on('request', requestListener(createApp(deps), logger));
     return { deps, server };
   }
 
