@@ -8,8 +8,7 @@ export function formValues(body: unknown): FormValues {
   if (typeof body !== 'object' || body === null) return values;
   for (const [name, value] of Object.entries(body)) {
     const first = Array.isArray(value) ? value[0] : value;
-    // A browser sends no NUL; what does would show differently from what it is.
-    if (typeof first === 'string') values[name] = first.replaceAll('\0', '');
+    if (typeof first === 'string') values[name] = first;
   }
   return values;
 }

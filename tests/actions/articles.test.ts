@@ -71,7 +71,7 @@ test('texts and fields that will not do are refused by name', async () => {
 });
 
 test('a text with more statements than a desk can work with is refused, as an article and as a revision', async () => {
-  const dense = 'T\n\n' + 'He said that it rained. '.repeat(10_001);
+  const dense = `T\n\n${'He said that it rained. '.repeat(10_001)}`;
   const isTooDense = (error: unknown) => error instanceof Invalid && /Split it/.test(error.message);
   await assert.rejects(importText(dense), isTooDense);
   const { article } = await importText(TEXT);
