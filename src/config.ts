@@ -50,6 +50,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const oidc = Object.keys(given).find((name) => name.startsWith('OIDC_'));
+  if (oidc)
+    throw new ConfigError(`${oidc} is not supported in this version: unset it; people log in by password.`);
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => describe(issue, given));

@@ -65,3 +65,7 @@ test('a bad value is named, with what it must be', () => {
     );
   }
 });
+
+test('single sign-on is not passed over in silence', () => {
+  assert.throws(() => readConfig({ OIDC_ISSUER: 'https://id.example' }), /OIDC_ISSUER is not supported/);
+});

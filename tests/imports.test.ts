@@ -17,7 +17,6 @@ const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean
   web: { ours: ['actions', 'export', 'domain', 'port'] },
   'config.ts': { ours: [] },
   'deps.ts': { ours: ['*'] },
-  control: { ours: ['deps.ts', 'config.ts', 'actions', 'export', 'domain', 'ingest', 'port'] },
   cli: { ours: ['*'] },
   'cli.ts': { ours: ['cli'] },
   'main.ts': { ours: ['*'] },

@@ -55,7 +55,7 @@ export async function reviseArticle(
   const { file, checked, carried, furniture } = await carry(context, actor, articleId, text);
   if (expectedVersion !== null && file.article.version !== expectedVersion) {
     throw new Conflict(
-      'Another revision of this article came in while you were at it.',
+      'This article changed while you were at it: a revision came in, or a claim was added.',
       file.article.version,
     );
   }

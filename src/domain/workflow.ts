@@ -107,6 +107,12 @@ export function findObstacle(claim: Claim, action: ReviewAction, actor: Actor): 
   if (rule.notProposer && claim.proposedBy === actor.id) {
     return new Forbidden(`You proposed this verdict, so it takes another person to ${words.active}.`);
   }
+  if ((action === 'sign-off' || action === 'publish') && claim.flags.includes('stale')) {
+    return new Conflict(
+      `The article changed this claim’s words since the verdict was proposed. Look at them again before it is ${words.passive}.`,
+      claim.version,
+    );
+  }
   if (action === 'recheck' && !claim.flags.includes('stale')) {
     return new Conflict('This claim is not stale: there is nothing to look at again.', claim.version);
   }

@@ -16,11 +16,13 @@ import { BEST_RATING, RATINGS, WORST_RATING } from './ratings.ts';
 const FAULTED: readonly (AttributionVerdict | null)[] = ['misquoted', 'misattributed', 'untraceable'];
 
 /**
- * The schema.org ClaimReview of a signed-off claim, null of any other. It names the desk and no reviewer.
+ * The schema.org ClaimReview of a signed-off claim, null of any other and of a stale one. It names the desk and no reviewer.
  * What is unknown is left out: undefined fields drop out of the JSON.
  */
 export function findClaimReview(claim: Claim, context: ExportContext): ClaimReviewLeaf | null {
   if (claim.state !== 'signed_off' || !claim.verdict) return null;
+  // The article's words changed since they were judged: the verdict is not about what stands there now.
+  if (claim.flags.includes('stale')) return null;
   const { desk } = context;
   const head = findHead(context, claim.articleId);
   return {

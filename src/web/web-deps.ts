@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Actions } from '../actions/actions.ts';
+import { actorOf } from '../actions/manage-users.ts';
 import { Forbidden } from '../domain/errors.ts';
 import type { Actor, User } from '../domain/user.ts';
 import type { Store } from '../store/store.ts';
@@ -27,8 +28,7 @@ type DeskUser = User;
 /** Who acts by this request's session. Routes that ask are behind the log-in already. */
 export function actorOfRequest(request: { user?: User }): Actor {
   if (!request.user) throw new Forbidden('Log in first.');
-  const { id, name, role } = request.user;
-  return { id, name, role, via: 'web' };
+  return actorOf(request.user, 'web');
 }
 
 /** Readers reach the desk by https: cookies are theirs alone then, and a proxy in front holds the certificate. */

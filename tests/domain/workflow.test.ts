@@ -248,6 +248,18 @@ test('looking again clears stale; an orphan can not be proposed', () => {
   assert.throws(() => applyReview(orphan, 'propose', actor('reviewer'), GOOD_INPUT, REQUIRED, NOW), Invalid);
 });
 
+test('nobody signs or publishes a verdict on words that changed since', () => {
+  for (const [action, state] of [
+    ['sign-off', 'proposed'],
+    ['publish', 'signed_off'],
+  ] as const) {
+    const stale = claimIn(state, { flags: ['stale'] });
+    assert.throws(() => applyReview(stale, action, actor('admin'), {}, REQUIRED, NOW), Conflict);
+    const looked = applyReview(stale, 'recheck', actor('reviewer'), {}, REQUIRED, NOW).claim;
+    assert.doesNotThrow(() => applyReview(looked, action, actor('admin'), {}, REQUIRED, NOW));
+  }
+});
+
 test('the claim handed in is never changed', () => {
   for (const action of REVIEW_ACTIONS) {
     for (const state of STATES) {

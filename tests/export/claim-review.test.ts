@@ -63,6 +63,17 @@ test('only signed-off claims are reviews', () => {
   }
 });
 
+test('a verdict on words that changed since is not published as one on the new words', () => {
+  const stale = createClaim({ state: 'signed_off', flags: ['stale'] });
+  assert.equal(findClaimReview(stale, createContext()), null);
+  const orphan = createClaim({ state: 'signed_off', flags: ['orphan'], anchor: 'orphan' });
+  assert.notEqual(
+    findClaimReview(orphan, createContext()),
+    null,
+    'an orphan keeps the words that were judged',
+  );
+});
+
 test('only a named person or organisation is an author', () => {
   const named = { text: 'the agency', spans: [], who: 'Road Agency' };
   const authorBy = (kind: Claim['source']['kind']) =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import type { Actor } from '../../domain/user.ts';
+import { actorOf } from '../../actions/manage-users.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -32,7 +32,7 @@ export function requireToken({ actions }: Pick<WebDeps, 'actions'>, limits: ApiL
       await failures(request, response, (error?: unknown) => next(error ?? unauthenticated(secret !== null)));
       return;
     }
-    response.locals.actor = { id: user.id, name: user.name, role: user.role, via: 'api' } satisfies Actor;
+    response.locals.actor = actorOf(user, 'api');
     next();
   }
   return [authenticate, uses];

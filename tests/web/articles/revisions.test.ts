@@ -55,7 +55,7 @@ test('who comes second sees what came in, loses nothing and can send it again', 
   const mine = `${TEXT}\n\nA <last> line.`;
   const conflict = await revise(reviewer, path, mine, '1');
   assert.equal(conflict.status, 409);
-  assert.match(conflict.text, /Revision 2 came in while you were at it/);
+  assert.match(conflict.text, /changed while you were at it: a revision came in, or a claim was added/);
   assert.match(conflict.text, /<del>three<\/del><ins>two<\/ins>/);
   assert.match(conflict.text, /A &lt;last&gt; line\./);
   assert.match(conflict.text, /name="version" value="2"/);
