@@ -53,7 +53,9 @@ export async function importArticle(
   const imported = createEvent(actor, at, 'article.import', {
     subject: '1',
     changes: [
-      { field: 'title', from: null, to: article.title },
+      ...(['title', 'url', 'publisher', 'publishedAt'] as const)
+        .filter((field) => article[field] !== null)
+        .map((field) => ({ field, from: null, to: article[field] })),
       { field: 'sha256', from: null, to: revision.sha256 },
     ],
   });

@@ -2,7 +2,16 @@ import { Forbidden, Invalid, NotFound } from '../domain/errors.ts';
 import type { Actor, Invitation, User } from '../domain/user.ts';
 import type { Desk } from '../store/store.ts';
 import { type ActionContext, createEvent, requireRole } from './context.ts';
-import { addUser, checkEmail, checkName, commitDeskAt, requireUser, SYSTEM } from './manage-users.ts';
+import {
+  actorOf,
+  addUser,
+  checkEmail,
+  checkName,
+  commitDeskAt,
+  requireUser,
+  SYSTEM,
+  userChanges,
+} from './manage-users.ts';
 import { hashPassword, requireGoodPassword } from './passwords.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 
@@ -128,12 +137,12 @@ export async function acceptInvitation(
   const still = desk.invitations.find((candidate) => candidate.id === invitation.id);
   const isSetUpMeanwhile = !invited && canSomebodyLogIn(desk);
   if (!still || still.usedAt || isSetUpMeanwhile) throw new NotFound('This link was used just now.');
+  const type = invited ? 'user.accept' : 'desk.setup';
+  const about = { subject: user.id, changes: userChanges(before, user) };
   await commitDeskAt(context, desk, {
     users: [user],
     invitations: [{ ...invitation, usedAt: at }],
-    events: [
-      createEvent({ ...user, via: 'web' }, at, invited ? 'user.accept' : 'desk.setup', { subject: user.id }),
-    ],
+    events: [createEvent(actorOf(user, 'web'), at, type, about)],
   });
   await context.store.sessions.removeOfUser(user.id);
   return user;

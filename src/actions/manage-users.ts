@@ -1,3 +1,4 @@
+import type { FieldChange } from '../domain/audit.ts';
 import { Forbidden, Invalid, NotFound } from '../domain/errors.ts';
 import { type Actor, type DeskSettings, ROLES, type Role, type User } from '../domain/user.ts';
 import type { Desk, DeskChange } from '../store/store.ts';
@@ -78,13 +79,9 @@ export async function addUser(
     sessionEpoch: 1,
     createdAt: at,
   };
-  const changes = [
-    { field: 'email', from: null, to: email },
-    { field: 'role', from: null, to: role },
-  ];
   await commitDeskAt(context, desk, {
     users: [user],
-    events: [createEvent(actor, at, 'user.add', { subject: user.id, changes })],
+    events: [createEvent(actor, at, 'user.add', { subject: user.id, changes: userChanges(null, user) })],
   });
   return user;
 }
@@ -183,6 +180,13 @@ function requireAnotherAdmin(desk: Desk, user: User): void {
   }
 }
 
+/** What the history tells of a change to an account: all but the password. */
+export function userChanges(before: User | null, after: User): FieldChange[] {
+  return (['email', 'name', 'role', 'active'] as const)
+    .filter((field) => before?.[field] !== after[field])
+    .map((field) => ({ field, from: before?.[field] ?? null, to: after[field] }));
+}
+
 /** Every change to an account ends its sessions: the caller who keeps theirs logs in anew under the new epoch. */
 async function changeUser(
   context: ActionContext,
@@ -193,13 +197,10 @@ async function changeUser(
   type: string,
 ): Promise<User> {
   const next: User = { ...user, ...change, version: user.version + 1, sessionEpoch: user.sessionEpoch + 1 };
-  const changes = (['role', 'active'] as const)
-    .filter((field) => next[field] !== user[field])
-    .map((field) => ({ field, from: user[field], to: next[field] }));
   const at = context.now().toISOString();
   await commitDeskAt(context, desk, {
     users: [next],
-    events: [createEvent(actor, at, type, { subject: user.id, changes })],
+    events: [createEvent(actor, at, type, { subject: user.id, changes: userChanges(user, next) })],
   });
   await context.store.sessions.removeOfUser(user.id);
   return next;

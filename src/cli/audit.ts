@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { readConfig } from '../config.ts';
+import type { Head } from '../domain/audit.ts';
+import { Invalid } from '../domain/errors.ts';
 import { verifyDataFolder } from '../store/verify-folder.ts';
 import type { Run } from './command-line.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,18 +15,37 @@ export function auditCommand(terminal: Terminal, run: Run): Command {
     .description(
       'check every history, frozen text and evidence file; exit code 1 where something was altered',
     )
-    .action(() => run(() => verify(terminal)));
+    .option('--heads <file>', 'also check that every history still has the entries that this JSON export names')
+    .action((options: { heads?: string }) => run(() => verify(terminal, options.heads)));
   return audit;
 }
 
 /** From the files alone, so it works on a folder that the server refuses to open, too. */
-async function verify(terminal: Terminal): Promise<number> {
-  const { chains, events, evidenceFiles, faults } = await verifyDataFolder(readConfig(terminal.env).dataDir);
+async function verify(terminal: Terminal, headsFile?: string): Promise<number> {
+  const heads = headsFile === undefined ? {} : await readHeads(headsFile);
+  const { dataDir } = readConfig(terminal.env);
+  const { chains, events, evidenceFiles, faults } = await verifyDataFolder(dataDir, heads);
   for (const fault of faults) await terminal.print(`${fault}\n`);
   const checked = `${counted(events, 'event')} in ${counted(chains, 'history', 'histories')}, ${counted(evidenceFiles, 'evidence file')}`;
   const outcome = faults.length === 0 ? 'all is as it was written' : counted(faults.length, 'fault');
   await terminal.print(`Checked ${checked}: ${outcome}.\n`);
   return faults.length === 0 ? 0 : 1;
+}
+
+const headsOf = z.object({
+  heads: z.record(z.string(), z.object({ seq: z.number().int(), hash: z.string().length(64) })),
+});
+
+/** A history rewritten from its start holds in itself; an export kept elsewhere says what it was. */
+async function readHeads(file: string): Promise<Record<string, Head>> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Invalid(`${file} cannot be read (${error.code}).`);
+  });
+  try {
+    return headsOf.parse(JSON.parse(text)).heads;
+  } catch {
+    throw new Invalid(`${file} names no heads: give a JSON export (claimdesk export --format json).`);
+  }
 }
 
 function counted(count: number, one: string, several = `${one}s`): string {

@@ -5,6 +5,7 @@ import type { Claim } from '../domain/claim.ts';
 import { dataFolderAt, namesIn, requireRoot } from './data-folder.ts';
 import { evidencePath, sha256Of } from './evidence-folder.ts';
 import { readArticleFile, readDesk } from './file-shapes.ts';
+import { articleHistoryFaults, deskHistoryFaults } from './history-faults.ts';
 import type { ArticleFile, AuditReport } from './store.ts';
 
 /**
@@ -43,7 +44,7 @@ export async function verifyDataFolder(
     const place = `articles/${id}.json`;
     const file = readArticleFile(id, await readFile(join(folder.root, place), 'utf8'));
     checkChain(place, id, file.events);
-    for (const fault of [...revisionFaults(file), ...historyFaults(file)])
+    for (const fault of [...revisionFaults(file), ...articleHistoryFaults(file)])
       report.faults.push(`${place}: ${fault}`);
     for (const [claim, sha256] of filesNamedBy(file.claims)) {
       const fault = await evidenceFault(sha256);
@@ -54,6 +55,7 @@ export async function verifyDataFolder(
   async function checkDesk(): Promise<void> {
     const desk = readDesk(await readFile(folder.desk, 'utf8'));
     checkChain('desk.json', 'desk', desk.events);
+    for (const fault of deskHistoryFaults(desk)) report.faults.push(`desk.json: ${fault}`);
   }
 
   async function check(chain: string, place: string, look: () => Promise<void>): Promise<void> {
@@ -81,23 +83,6 @@ function headFault(events: readonly Event[], head: Head | undefined): string | n
 function* revisionFaults({ revisions }: ArticleFile): Iterable<string> {
   for (const { number, text, sha256 } of revisions)
     if (sha256Of(text) !== sha256) yield `the text of revision ${number} was altered`;
-}
-
-/** What a review comes to, and must not be changed without a line in the history. */
-const REVIEWED = ['state', 'verdict', 'attributionVerdict', 'rationale'] as const;
-
-/** A claim that says other than what its history last made of it. */
-function* historyFaults({ claims, events }: ArticleFile): Iterable<string> {
-  const last = new Map<string, unknown>();
-  for (const { claimId, changes } of events)
-    for (const { field, to } of changes) last.set(`${claimId} ${field}`, to ?? null);
-  for (const claim of claims) {
-    for (const field of REVIEWED) {
-      const recorded = last.get(`${claim.id} ${field}`);
-      if (recorded !== undefined && recorded !== claim[field])
-        yield `the ${field} of claim ${claim.id} is not what its history says`;
-    }
-  }
 }
 
 function* filesNamedBy(claims: readonly Claim[]): Iterable<[Claim, string]> {

@@ -25,6 +25,7 @@ export async function createActionDesk() {
   });
   return {
     store,
+    dataDir,
     actions,
     forward: (milliseconds: number) => {
       time += milliseconds;

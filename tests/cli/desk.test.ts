@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { ARTICLE, createFolder, type RunOptions, run } from './support.ts';
@@ -123,6 +123,21 @@ test('audit verify says what was altered, and where', async (t) => {
   assert.equal(altered.exitCode, 1);
   assert.match(altered.output, new RegExp(`articles/${id}\\.json: .* altered`));
   assert.match(altered.output, /\d faults?\.\n$/);
+});
+
+test('audit verify holds the histories against an export kept elsewhere', async (t) => {
+  const { desk, dataDir, file, folder } = await createDesk(t);
+  const id = (await desk(['import', file])).output.slice(0, 16);
+  const kept = path.join(folder, 'kept.json');
+  await desk(['export', '--format', 'json', '--out', kept]);
+  assert.equal((await desk(['audit', 'verify', '--heads', kept])).exitCode, 0);
+  await rm(path.join(dataDir, 'articles', `${id}.json`));
+  assert.equal((await desk(['audit', 'verify'])).exitCode, 0, 'what is gone whole, no file tells of');
+  const missing = await desk(['audit', 'verify', '--heads', kept]);
+  assert.equal(missing.exitCode, 1);
+  assert.match(missing.output, new RegExp(`articles/${id}\\.json is missing`));
+  assert.match((await desk(['audit', 'verify', '--heads', file])).errors, /names no heads/);
+  assert.match((await desk(['audit', 'verify', '--heads', `${file}.no`])).errors, /cannot be read/);
 });
 
 test('two commands at once both get their turn', async (t) => {

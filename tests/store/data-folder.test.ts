@@ -15,7 +15,7 @@ async function makeFilledDir(): Promise<string> {
   const store = await createLowdbStore({ dataDir });
   await store.commit(makeImport({ id: 'a1' }));
   await store.commit(makeImport({ id: 'a2' }));
-  await store.commitDesk({ users: [makeUser()], events: [makeEvent()] });
+  await store.commitDesk({ users: [makeUser()], events: [makeEvent({ type: 'user.add', subject: 'u1' })] });
   await store.sessions.save({ id: 'secret-session-id', userId: 'u1', expiresAt: 5, data: '{}' });
   await store.close();
   return dataDir;
@@ -162,7 +162,7 @@ describe('a damaged file', () => {
     [
       'an altered desk history',
       'desk.json',
-      (_, json) => json.replace('"type":"claim', '"type":"user'),
+      (_, json) => json.replace('"type":"user.add', '"type":"user.end'),
       /event 1 of desk was altered/,
     ],
   ];
