@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test, { after, before } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { assertAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
+import {
+  addEvidence,
+  claimPath,
+  logIn,
+  openSeed,
+  PASSWORD,
+  propose,
+  send,
+  setUpDesk,
+  textOf,
+} from './people.ts';
 import { type RunningDesk, startDesk } from './running-desk.ts';
-
-const PASSWORD = 'correct horse battery';
 
 let desk: RunningDesk;
 let browser: Browser;
@@ -22,6 +31,7 @@ after(async () => {
 async function openPage(options: { javaScriptEnabled?: boolean; colorScheme?: 'dark' | 'light' } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const errors: string[] = [];
   // A form that is refused on purpose answers 4xx, which the console reports as a failed load.
   page.on('console', (line) => {
@@ -31,28 +41,13 @@ async function openPage(options: { javaScriptEnabled?: boolean; colorScheme?: 'd
   return { page, context, errors };
 }
 
-/** What the page says, white space as read. */
-async function textOf(page: Page): Promise<string> {
-  return ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ');
-}
-
-async function send(page: Page, button: string): Promise<void> {
-  await page.getByRole('button', { name: button, exact: true }).click();
-  await page.waitForLoadState();
-}
-
 test('from the set-up link to an export', { timeout: 240_000 }, async (t) => {
   const { page, errors } = await openPage();
 
   await t.test('the set-up link makes the first account', async () => {
     await page.goto(desk.setupLink);
     await assertAccessible(page, 'set-up');
-    await page.locator('[name=email]').fill('ada@desk.example');
-    await page.locator('[name=name]').fill('Ada Obi');
-    await page.locator('[name=password]').fill(PASSWORD);
-    await page.locator('[name=repeat]').fill(PASSWORD);
-    await page.locator('main form button').click();
-    await page.waitForURL(`${desk.url}/claims`);
+    await setUpDesk(page, desk.setupLink);
     await assertAccessible(page, 'the queue');
     await send(page, 'Log out');
   });
@@ -97,27 +92,23 @@ test('from the set-up link to an export', { timeout: 240_000 }, async (t) => {
   });
 
   await t.test('evidence is attached', async () => {
-    const form = page.locator('form[action$="/evidence"]');
-    if (!(await form.isVisible())) await page.getByText('Add evidence', { exact: true }).first().click();
-    await form.getByRole('radio', { name: /Supports/ }).check({ force: true });
-    await form.locator('input[name=kind][value=url]').check({ force: true });
-    await form.locator('[name=url]').fill('https://un.example/figures');
-    await form.locator('[name=excerpt]').fill('306,887 civilians were killed between 2011 and 2021');
-    await form.locator('[name=title]').fill('Civilian deaths, UN figures');
     // The rationale was typed and not sent; leaving it is on purpose here.
     page.once('dialog', (dialog) => dialog.accept());
-    await form.getByRole('button', { name: 'Add evidence' }).click();
-    await page.waitForLoadState();
+    await addEvidence(page, {
+      kind: 'url',
+      stance: 'supports',
+      fields: {
+        url: 'https://un.example/figures',
+        excerpt: '306,887 civilians were killed between 2011 and 2021',
+        title: 'Civilian deaths, UN figures',
+      },
+    });
     assert.ok(await page.getByRole('link', { name: 'Civilian deaths, UN figures' }).isVisible());
     await assertAccessible(page, 'a claim with evidence');
   });
 
   await t.test('the claim is marked verified', async () => {
-    await page.getByRole('radio', { name: /Verified/ }).check({ force: true });
-    await page.getByRole('radio', { name: /Confirmed/ }).check({ force: true });
-    await page.getByLabel('Why?').fill('Both figures stand in UN publications.');
-    await page.locator('form[action$="/propose"] button').click();
-    await page.waitForLoadState();
+    await propose(page, 'verified', 'Both figures stand in UN publications.');
     const text = await textOf(page);
     assert.match(text, /Signed off/);
     assert.match(text, /Verified/);
@@ -162,17 +153,42 @@ test('from the set-up link to an export', { timeout: 240_000 }, async (t) => {
   assert.deepEqual(errors, []);
 });
 
-test('the same claim in the dark, on a phone, and without JavaScript', { timeout: 120_000 }, async () => {
+test('a claim is added and judged in the dark, on a phone, and without JavaScript', {
+  timeout: 120_000,
+}, async () => {
   const { page, context } = await openPage({ javaScriptEnabled: false, colorScheme: 'dark' });
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(`${desk.url}/login`);
-  await page.getByLabel('Email address').fill('ada@desk.example');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await send(page, 'Log in');
-  await page.goto(`${desk.url}/claims`);
-  await page.locator('[data-row] a[data-open]').first().click();
-  await page.waitForLoadState();
-  assert.match(await textOf(page), /Verified|Take this claim/);
+  await logIn(page, desk.url);
+  const articlePath = await openSeed(page, desk.url);
+  const words = 'One tank and one armoured personnel carrier belonging to the regime were destroyed';
+  assert.match(await textOf(page), new RegExp(words));
+  const claimCount = await page.locator('[data-claim]').count();
+
+  await page.getByText('Add a claim that was missed').click();
+  await page.getByLabel('Content').fill(words);
+  await send(page, 'Add the claim');
+  assert.match(page.url(), /\/(articles|claims)\//);
+  const path = await claimPath(page, desk.url + articlePath, words.slice(0, 40));
+  assert.equal(await page.locator('[data-claim]').count(), claimCount + 1, 'one claim more');
+
+  await page.goto(desk.url + path);
+  assert.match(await textOf(page), new RegExp(words));
+  await send(page, 'Take this claim');
+  await addEvidence(page, {
+    kind: 'note',
+    stance: 'context',
+    fields: { title: 'Call to the press office', excerpt: 'Nobody there could name a witness.' },
+  });
+  assert.match(await textOf(page), /Nobody there could name a witness\./);
+  await propose(page, 'unverifiable', 'No picture and no witness of the tank was found.');
+  const text = await textOf(page);
+  assert.match(text, /Signed off/);
+  assert.match(text, /Unverifiable/);
+  assert.match(text, /No picture and no witness of the tank was found\./);
+  const overflow = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  assert.ok(Number(overflow) <= 0, `the claim scrolls sideways by ${overflow} px at 360 px`);
   await context.close();
 });
 
