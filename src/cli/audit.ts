@@ -15,7 +15,10 @@ export function auditCommand(terminal: Terminal, run: Run): Command {
     .description(
       'check every history, frozen text and evidence file; exit code 1 where something was altered',
     )
-    .option('--heads <file>', 'also check that every history still has the entries that this JSON export names')
+    .option(
+      '--heads <file>',
+      'also check that every history still has the entries that this JSON export names',
+    )
     .action((options: { heads?: string }) => run(() => verify(terminal, options.heads)));
   return audit;
 }

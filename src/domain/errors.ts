@@ -28,7 +28,8 @@ export class Invalid extends DomainError {
 
   constructor(problems: FieldProblem[] | string, field = '') {
     const list = typeof problems === 'string' ? [{ field, message: problems }] : problems;
-    super(list.map((problem) => problem.message).join(' '));
+    // Several fields may lack the same thing; one sentence tells of them all.
+    super([...new Set(list.map((problem) => problem.message))].join(' '));
     this.problems = list;
   }
 }

@@ -108,6 +108,12 @@ test('what is wrong with an article is said field by field', async (t) => {
   );
   const none = await me.post('/articles', {});
   assert.deepEqual(none.body.errors, [{ field: 'text', message: 'This is missing: give text.' }]);
+  const wrong = await me.post('/articles', { text: 5, title: ['x'] });
+  assert.deepEqual(wrong.body.errors, [
+    { field: 'title', message: 'This has to be text.' },
+    { field: 'text', message: 'This has to be text.' },
+  ]);
+  assert.equal(wrong.body.detail, 'This has to be text.');
 });
 
 test('a million characters are taken however they are escaped, and more than 5 MB are not', async (t) => {

@@ -6,7 +6,8 @@ const MAX_PROBLEMS = 50;
 
 /** The input as the schema says it. @throws Invalid naming every field that is not so. */
 export function checkInput<T>(schema: z.ZodType<T>, value: unknown, what: 'body' | 'query'): T {
-  const result = schema.safeParse(value);
+  // With the input, so that a value of the wrong type is not called missing.
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap((issue) => problemsOf(issue, schema, what));
   throw new Invalid(problems.slice(0, MAX_PROBLEMS));
