@@ -1,6 +1,9 @@
 import { Invalid } from '../domain/errors.ts';
 
-/** What a form sent, as strings only: a field sent twice counts once, a nested one not at all. */
+/**
+ * What a form sent, as strings only: a field sent twice counts once, a nested one not at all. Browsers send every line
+ * end as CRLF, which nobody typed.
+ */
 export type FormValues = Record<string, string>;
 
 export function formValues(body: unknown): FormValues {
@@ -8,7 +11,7 @@ export function formValues(body: unknown): FormValues {
   if (typeof body !== 'object' || body === null) return values;
   for (const [name, value] of Object.entries(body)) {
     const first = Array.isArray(value) ? value[0] : value;
-    if (typeof first === 'string') values[name] = first;
+    if (typeof first === 'string') values[name] = first.replace(/\r\n?/g, '\n');
   }
   return values;
 }
