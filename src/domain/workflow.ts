@@ -290,7 +290,8 @@ function requireDismissal(input: ReviewInput): { reason: DismissalReason; commen
   const code = given.toLowerCase().replace(/[\s-]+/g, '_');
   const reason = DISMISSAL_REASONS.find((known) => known === code);
   if (!given) {
-    throw new Invalid(`Say why it is dismissed: ${DISMISSAL_REASONS.join(', ')}.`, 'reason');
+    const reasons = DISMISSAL_REASONS.map((known) => known.replaceAll('_', ' '));
+    throw new Invalid(`Say why it is dismissed: ${reasons.join(', ')}.`, 'reason');
   }
   // Words of one's own are a reason too.
   if (!reason) return { reason: 'other', comment: comment ? `${given}: ${comment}` : given };

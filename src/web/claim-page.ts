@@ -19,6 +19,7 @@ import { fieldId, formView, labelOf, proposalValues, type SentForm, wordsValues 
 import { neighboursOf } from './claim-neighbours.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';
+import { changeOf } from './event-values.ts';
 import { historySentences } from './history-sentences.ts';
 import { whenOf } from './times.ts';
 
@@ -50,6 +51,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     },
     assignee: claim.assignee && { name: people(claim.assignee), isYou: claim.assignee === actor.id },
     verdict: verdictOf(claim, people, now),
+    setBack: setBackOf(claim, events, { people, now }),
     dismissal: claim.dismissal && {
       word: DISMISSAL_WORDS[claim.dismissal.reason],
       comment: claim.dismissal.comment,
@@ -150,13 +152,21 @@ function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
     badge: VERDICT_BADGES[claim.verdict],
     attribution: claim.attributionVerdict ? ATTRIBUTION_BADGES[claim.attributionVerdict] : null,
     rationale: claim.rationale,
-    /** Nobody stands behind it at the moment: it was returned, reopened or lost its evidence. */
-    isEarlier: claim.proposedBy === null,
     proposed: claim.proposedBy && { by: people(claim.proposedBy), when: whenOf(claim.proposedAt ?? '', now) },
     signed: claim.signedBy && { by: people(claim.signedBy), when: whenOf(claim.signedAt ?? '', now) },
     selfSigned: claim.selfSigned,
     published: claim.publishedAt ? whenOf(claim.publishedAt, now) : null,
   };
+}
+
+/** What took the verdict back, with the reason: whoever judges anew begins there. */
+function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<typeof historySentences>[1]) {
+  if (!claim.verdict || claim.proposedBy !== null) return null;
+  const event = events.findLast((candidate) => {
+    const state = changeOf(candidate, 'state');
+    return state?.to === 'in_review' && (state.from === 'proposed' || state.from === 'signed_off');
+  });
+  return event ? historySentences([event], reader)[0]! : null;
 }
 
 /** Why there is no button where somebody of that role looks for one. */

@@ -158,6 +158,43 @@ test('nobody signs their own proposal, and the page says why', async (t) => {
   assert.equal((await desk.claim(1)).state, 'proposed');
 });
 
+test('what set a verdict back, and why, stands beside the form that begins with it', async (t) => {
+  const desk = await createClaimDesk(t);
+  const reviewer = await desk.person('reviewer');
+  const { id } = await desk.propose(reviewer, 1);
+  const senior = await desk.person('senior');
+  await desk.review(senior, 1, 'return', { comment: 'Which <half>?' });
+  const reviewOf = async () =>
+    (await (await desk.logIn(reviewer)).get(`/claims/${id}`)).text
+      .split('id="review"')[1]!
+      .split('</section>')[0]!;
+  assert.match(
+    await reviewOf(),
+    /class="set-back"[\s\S]*sent the proposal back to review[\s\S]*Which &lt;half&gt;\?/,
+  );
+
+  await desk.review(reviewer, 1, 'propose', PROPOSAL);
+  assert.doesNotMatch(await reviewOf(), /set-back/, 'somebody stands behind it again');
+  await desk.review(senior, 1, 'sign-off');
+  await desk.review(await desk.person('editor'), 1, 'reopen', { reason: 'The mayor wrote to us.' });
+  const again = await reviewOf();
+  assert.match(again, /reopened the claim[\s\S]*The mayor wrote to us\./);
+  assert.doesNotMatch(again, /Which/);
+});
+
+test('a reason that is missing is asked for in words', async (t) => {
+  const desk = await createClaimDesk(t);
+  const { id, version } = await desk.claim(1);
+  const visitor = await desk.logIn('reviewer');
+  const answer = await visitor.post(`/claims/${id}/actions/dismiss`, {
+    version: String(version),
+    reason: '',
+  });
+  assert.equal(answer.status, 422);
+  assert.match(answer.text, /Say why it is dismissed/);
+  assert.doesNotMatch(answer.text.replace(/value="[^"]*"/g, ''), /not_a_claim/);
+});
+
 test('where sign-off is optional the button says that proposing signs', async (t) => {
   const desk = await createClaimDesk(t);
   const { id } = await desk.review(await desk.person('reviewer'), 1, 'take');
