@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { DomainError, type FieldProblem, Invalid } from '../domain/errors.ts';
+import { labelOf } from './claim-forms.ts';
 import { maskPath } from './request-log.ts';
 import { typedValues } from './typed-values.ts';
 import type { WebDeps } from './web-deps.ts';
@@ -142,9 +143,9 @@ export function answerErrors(deps: WebDeps): ErrorRequestHandler {
       response.type('application/problem+json').send(JSON.stringify(problem));
       return;
     }
-    const loginPath = `/login?next=${encodeURIComponent(cameFrom(request.get('referer')))}`;
-    const typed = typedValues(request.body);
-    renderErrorPage(deps, response, { problem, reference, typed, loginPath });
+    const backPath = cameFrom(request.get('referer'));
+    const typed = typedValues(request.body).map((item) => ({ ...item, label: labelFor(item.name) }));
+    renderErrorPage(deps, response, { problem, reference, typed, backPath });
   };
 }
 
@@ -154,6 +155,11 @@ function renderErrorPage(deps: WebDeps, response: Response, page: object): void 
     deps.log.error({ err: error }, 'the error page failed');
     response.type('text/plain').send('Something went wrong here.');
   });
+}
+
+/** What the form called the field, or near it: any form of the desk may end here. */
+function labelFor(name: string): string {
+  return labelOf('', name) ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** The path of the page that the form was on; the log-in page checks it again. */

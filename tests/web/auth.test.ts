@@ -217,6 +217,7 @@ test('a form sent when the log-in has ended gives back what was typed', async (t
     /&lt;\/textarea&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;\nand two calls\.<\/textarea>/,
   );
   assert.doesNotMatch(answer.text, /my secret words|<script>alert/);
+  assert.match(answer.text, /<label for="typed-0">Why<\/label>/, 'named as the form names it');
   assert.match(answer.text, /href="\/login\?next=%2Fclaims%2Fx-1%3Ftab%3D2"/);
 
   const upload = await here.agent

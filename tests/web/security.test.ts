@@ -106,10 +106,11 @@ test('uploads are checked like any form, and refused with reasons', async (t) =>
   assert.equal((await visitor.upload(to, { title: 'x' }, file)).status, 404, 'the token is read');
   const bare = await visitor.agent
     .post(to)
+    .set('Referer', `${desk.url}/articles/new`)
     .field('title', 'What I typed')
     .attach('file', Buffer.from('x'), 'a.txt');
   assert.equal(bare.status, 403);
-  assert.match(bare.text, /What I typed/);
+  assert.match(bare.text, /href="\/articles\/new"[\s\S]*What I typed/, 'with the way back to the form');
   const large = { name: 'a.bin', content: Buffer.alloc(MAX_EVIDENCE_FILE + 1) };
   const tooLarge = await visitor.upload(to, {}, large);
   assert.equal(tooLarge.status, 413);
