@@ -143,8 +143,38 @@ test('each filter narrows the list, and the form shows what was asked', async (t
   for (const value of ['any', 'mixed', bridges.article.id, 'stale', 'score', other.id]) {
     assert.match(shown, new RegExp(`<option value="${value}" selected>`), value);
   }
-  assert.match(shown, /<input type="hidden" name="who" value="X">/);
+  assert.match(shown, /<input id="who" name="who"[^>]* value="X"/);
   assert.match(shown, /No claim matches/);
+});
+
+test('the source is typed, with the most quoted ones offered', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  // Letters only: a name with digits is none.
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const sentences = Array.from(
+    { length: 52 },
+    (_, index) =>
+      `Vale${letters[index % 26]}${letters[Math.floor(index / 26)]} said that the gate was closed.`,
+  );
+  const often = ['north', 'south', 'west'].map((side) => `Ana Ruiz said that the ${side} gate was closed.`);
+  await open(desk, ['Report on gates', ...sentences, ...often].join('\n\n'));
+  const visitor = await desk.logIn('viewer');
+  const html = await get(visitor, '/claims');
+  assert.match(html, /<label for="who">Source<\/label><input id="who" name="who" list="sources" value=""/);
+  const list = /<datalist id="sources">(.*?)<\/datalist>/s.exec(html)![1]!;
+  const offered = [...list.matchAll(/<option value="([^"]*)">/g)].map((match) => match[1]!);
+  assert.equal(offered.length, 50);
+  assert.equal(offered[0], 'Ana Ruiz', 'the most quoted first');
+  assert.doesNotMatch(html, /class="chip"/);
+
+  const narrowed = await get(visitor, '/claims?q=&state=&who=Ana+Ruiz&sort=');
+  assert.equal(idsOf(narrowed).length, 3);
+  assert.match(narrowed, /name="who"[^>]* value="Ana Ruiz"/);
+  assert.match(narrowed, /class="chip">Said by <b><bdi>Ana Ruiz</);
+  const any = await get(visitor, '/claims?q=gate&state=&who=+');
+  assert.equal(idsOf(any).length, 50, 'nothing typed means any source');
+  assert.doesNotMatch(any, /class="chip"/);
 });
 
 test('a row says where the claim stands and whose it is', async (t) => {

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { ClaimListing } from '../../domain/claim.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/user.ts';
-import type { Page } from '../../store/store.ts';
+import type { Page, SourceListing } from '../../store/store.ts';
 import { articleChoices } from '../article-choices.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
@@ -13,6 +13,9 @@ import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createClaimPageRoutes } from './claim.ts';
 
 const PAGE = 50;
+/** Sources that the field offers; a name that was found elsewhere is typed. */
+const MOST_SOURCES = 50;
+const MAX_SOURCE = 120;
 const numbers = new Intl.NumberFormat('en');
 
 /** The queue: every claim of the desk, narrowed to what somebody wants to work on. */
@@ -26,7 +29,11 @@ export function createClaimRoutes(deps: WebDeps): Router {
     const actor = actorOfRequest(request);
     const filter = readQueueFilter(request.query, actor.id);
     const { values } = filter;
-    const [desk, choices] = await Promise.all([store.desk(), articleChoices(store, values.article)]);
+    const [desk, choices, sources] = await Promise.all([
+      store.desk(),
+      articleChoices(store, values.article),
+      store.listSources(),
+    ]);
     if (values.article && !choices.chosen) forgetArticle(filter);
     const [page, counts] = await Promise.all([listPage(filter), queueCounts(store, actor.id, values)]);
     const reviewers = desk.users.filter(
@@ -39,6 +46,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
       options: QUEUE_OPTIONS,
       articles: choices.articles,
       reviewers,
+      sources: mostQuoted(sources),
       counts,
       rows: queueRows(page.items, actor, namesOf(desk), deps.now()),
       total: numbers.format(page.total),
@@ -81,6 +89,16 @@ export function createClaimRoutes(deps: WebDeps): Router {
   }
 
   return router;
+}
+
+/** Whole names only: a shortened one would find nothing. */
+function mostQuoted(sources: readonly SourceListing[]): string[] {
+  const names: string[] = [];
+  for (const { who } of sources) {
+    if (names.length === MOST_SOURCES) break;
+    if (who.length <= MAX_SOURCE) names.push(who);
+  }
+  return names;
 }
 
 function forgetArticle({ values, query, problems }: QueueFilter): void {
