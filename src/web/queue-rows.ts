@@ -11,7 +11,8 @@ interface ClaimWords {
   version: number;
   content: string;
   articleId: string;
-  score: string;
+  /** How sure extraction was; null where a reviewer marked the words. */
+  score: string | null;
   source: string;
   /** The words of the article, where they are not the name that they stand for. */
   sourceWords: string | null;
@@ -87,7 +88,7 @@ function makeWords(claim: Claim): ClaimWords {
     version: claim.version,
     content: shorten(claim.content.text, MAX_CONTENT),
     articleId: claim.articleId,
-    score: claim.foundBy.score.toFixed(2),
+    score: claim.foundBy.engine === 'reviewer' ? null : claim.foundBy.score.toFixed(2),
     source: shorten(name, MAX_SOURCE),
     sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
     sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
