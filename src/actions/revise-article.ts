@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import { type CarriedOver, carryOver } from '../domain/carry-over.ts';
+import type { Claim } from '../domain/claim.ts';
 import { Conflict, NotFound } from '../domain/errors.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
 import { createRevision } from '../domain/revisions.ts';
@@ -19,6 +20,8 @@ export interface RevisionPreview {
   stale: number;
   orphaned: number;
   found: number;
+  /** Those that somebody has to look at again, as they would become: stale and orphaned. */
+  unsettled: Claim[];
 }
 
 export async function previewRevision(
@@ -37,6 +40,7 @@ export async function previewRevision(
     stale: count('changed'),
     orphaned: count('orphan'),
     found: carried.found.length,
+    unsettled: carried.claims.filter(({ anchor }) => anchor === 'changed' || anchor === 'orphan'),
   };
 }
 

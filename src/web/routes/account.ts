@@ -4,6 +4,7 @@ import { flash } from '../flash.ts';
 import { formValues, problemsByField } from '../forms.ts';
 import { logIn, logOut } from '../login.ts';
 import { throttleGuesses } from '../throttle.ts';
+import { whenOf } from '../times.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
 interface AccountPage {
@@ -19,7 +20,9 @@ export function createAccountRoutes(deps: WebDeps): Router {
 
   async function show(request: Request, response: Response, page: AccountPage = {}): Promise<void> {
     const { tokens: all } = await deps.store.desk();
-    const tokens = all.filter((token) => token.userId === request.user!.id && !token.revokedAt);
+    const tokens = all
+      .filter((token) => token.userId === request.user!.id && !token.revokedAt)
+      .map(({ id, name, createdAt }) => ({ id, name, made: whenOf(createdAt, deps.now()) }));
     response.render('account', { tokens, values: {}, problems: {}, made: null, ...page });
   }
 

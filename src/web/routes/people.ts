@@ -5,6 +5,7 @@ import { problemOf } from '../errors.ts';
 import { flash } from '../flash.ts';
 import { formValues, problemsByField } from '../forms.ts';
 import { logIn } from '../login.ts';
+import { whenOf } from '../times.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
 interface PeoplePage {
@@ -24,7 +25,9 @@ export function createPeopleRoutes(deps: WebDeps): Router {
   async function show(response: Response, page: PeoplePage = {}): Promise<void> {
     const desk = await deps.store.desk();
     const now = deps.now().toISOString();
-    const pending = desk.invitations.filter((item) => item.usedAt === null && item.expiresAt > now);
+    const pending = desk.invitations
+      .filter((item) => item.usedAt === null && item.expiresAt > now)
+      .map(({ userId, expiresAt }) => ({ userId, until: whenOf(expiresAt, deps.now()) }));
     const people = desk.users
       .map((user) => ({ user, invitation: pending.find((item) => item.userId === user.id) ?? null }))
       .sort(

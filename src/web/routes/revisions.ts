@@ -1,12 +1,16 @@
 import { type Request, type Response, Router } from 'express';
 import { requireRole } from '../../actions/context.ts';
 import type { RevisionPreview } from '../../actions/revise-article.ts';
+import type { Claim } from '../../domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
 import type { ArticleFile } from '../../store/store.ts';
 import { articleDiff, type DiffBlock, hasChanges } from '../article-diff.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
+import { shorten } from '../article-page.ts';
+import { badgeOf, FLAG_BADGES } from '../badges.ts';
 import { flash } from '../flash.ts';
 import { type FormValues, formValues, problemsByField, requireVersion } from '../forms.ts';
+import { whenOf } from '../times.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
 /** What the page for a new revision shows: the form alone, with what it would do, or with what went wrong. */
@@ -17,6 +21,16 @@ interface RevisionPage {
   blocks?: DiffBlock[];
   /** Somebody else's revision came in; `blocks` leads from it to what was pasted. */
   conflict?: boolean;
+}
+
+/** A claim that the new text would leave stale or an orphan. */
+function rowOf(claim: Claim) {
+  return {
+    href: `/claims/${claim.id}`,
+    number: claim.number,
+    words: shorten(claim.content.text, 110),
+    badges: [FLAG_BADGES[claim.anchor === 'orphan' ? 'orphan' : 'stale'], badgeOf(claim)],
+  };
 }
 
 /** Freezing a new text of an article, after a look at what it changes; comparing two that are frozen. */
@@ -32,6 +46,7 @@ export function createRevisionRoutes(deps: WebDeps): Router {
       preview: null,
       blocks: [],
       conflict: false,
+      unsettled: page.preview?.unsettled.map(rowOf) ?? [],
       ...page,
     });
   }
@@ -97,7 +112,7 @@ export function createRevisionRoutes(deps: WebDeps): Router {
     }
     response.render('compare', {
       article,
-      revisions,
+      revisions: revisions.map(({ number, createdAt }) => ({ number, when: whenOf(createdAt, deps.now()) })),
       from,
       to,
       blocks,

@@ -21,6 +21,9 @@ test('a new text is looked at first, then frozen; orphans are listed apart', asy
   assert.equal(preview.status, 200);
   assert.match(preview.text, /1 stale/);
   assert.match(preview.text, /1 orphaned/);
+  const named = preview.text.split('class="unsettled"')[1]!.split('</ul>')[0]!;
+  assert.match(named, />Orphan<[\s\S]*1 · The wall will close on Monday/, 'and which these are');
+  assert.match(named, />Stale<[\s\S]*three years/);
   assert.match(preview.text, /<del>two<\/del><ins>three<\/ins> years/);
   assert.match(preview.text, /name="version" value="1"/);
   assert.match(preview.text, /<textarea id="frozen" name="text"[^>]*readonly>\nHarbour/);
