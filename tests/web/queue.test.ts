@@ -194,7 +194,10 @@ test('a row says where the claim stands and whose it is', async (t) => {
   assert.match(mine, /<span class="v open" data-m="◔">In review<\/span>/);
   assert.match(mine, /<b>you<\/b>/);
   assert.match(mine, /confidence 0\.\d\d/);
-  await desk.deps.actions.addClaim(robin, file.article.id, { content: 'was closed', contentStart: file.revisions[0]!.text.indexOf('was closed') });
+  await desk.deps.actions.addClaim(robin, file.article.id, {
+    content: 'was closed',
+    contentStart: file.revisions[0]!.text.indexOf('was closed'),
+  });
   const marked = await get(await desk.logIn(me), '/claims');
   assert.match(marked, /marked by hand/);
   assert.doesNotMatch(marked, /confidence 1\.00/, 'nobody was asked how sure they are');
