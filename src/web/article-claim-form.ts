@@ -33,20 +33,15 @@ export function createClaimForm(
     const { field } = problem;
     messages[field] = messages[field] ? `${messages[field]} ${problem.message}` : problem.message;
     if (problem.places) {
-      const length = firstPartOf(values[field] ?? '').length;
-      places[field] = problem.places.map(({ start }) => placeAt(text, start, length));
+      places[field] = problem.places.map(({ start }) => placeOf(text, start, values[field] ?? ''));
     }
   }
   return { values, problems: messages, places, isOpen: problems.length > 0 };
 }
 
-/** A split quote is found by its first part. */
-function firstPartOf(words: string): string {
-  return words.split('[…]', 1)[0]!.trim();
-}
-
-function placeAt(text: string, start: number, length: number): Place {
-  const end = start + length;
+/** One of the places of what was typed; a split quote is found by its first part. */
+export function placeOf(text: string, start: number, typed: string): Place {
+  const end = start + typed.split('[…]', 1)[0]!.trim().length;
   const from = Math.max(0, start - AROUND);
   const to = Math.min(text.length, end + AROUND);
   const tidy = (words: string) => words.replace(/\s+/g, ' ').toWellFormed();

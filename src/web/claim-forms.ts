@@ -1,5 +1,6 @@
 import type { Claim } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
+import { type Place, placeOf } from './article-claim-form.ts';
 import type { FormValues } from './forms.ts';
 
 /** A form that was sent and refused: it is shown again as it was typed, with what is wrong. */
@@ -21,7 +22,7 @@ export interface Field {
   value: string;
   problem: string | null;
   /** The places among which to choose, where the words stand in several. */
-  places: { start: number; context: string; isChosen: boolean }[];
+  places: (Place & { isChosen: boolean })[];
 }
 
 export interface FormView {
@@ -31,16 +32,24 @@ export interface FormView {
   fields: Record<string, Field>;
 }
 
-/** One of the page's forms: with what was typed if it is the one that was sent, else with `values`. */
-export function formView(sent: SentForm | null, name: string, values: Record<string, string>): FormView {
+/**
+ * One of the page's forms: with what was typed if it is the one that was sent, else with `values`. `text` is the one
+ * that places are shown in.
+ */
+export function formView(
+  sent: SentForm | null,
+  name: string,
+  values: Record<string, string>,
+  text = '',
+): FormView {
   const mine = sent?.name === name ? sent : null;
   const fields = Object.fromEntries(
-    Object.entries(values).map(([field, standing]) => [field, fieldOf(mine, name, field, standing)]),
+    Object.entries(values).map(([field, standing]) => [field, fieldOf(mine, name, field, standing, text)]),
   );
   return { name, wasSent: mine !== null, fields };
 }
 
-function fieldOf(mine: SentForm | null, form: string, field: string, standing: string): Field {
+function fieldOf(mine: SentForm | null, form: string, field: string, standing: string, text: string): Field {
   const problems = mine?.problems.filter((problem) => problem.field === field) ?? [];
   const start = mine?.values[`${field}Start`];
   return {
@@ -51,7 +60,10 @@ function fieldOf(mine: SentForm | null, form: string, field: string, standing: s
     problem: problems.map(({ message }) => message).join(' ') || null,
     places: problems
       .flatMap((problem) => problem.places ?? [])
-      .map((place) => ({ ...place, isChosen: String(place.start) === start })),
+      .map((place) => ({
+        ...placeOf(text, place.start, mine?.values[field] ?? ''),
+        isChosen: String(place.start) === start,
+      })),
   };
 }
 

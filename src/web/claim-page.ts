@@ -34,7 +34,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
   const { actor, desk, now } = reader;
   const people = namesOf(desk);
   const events = file.events.filter((event) => event.claimId === claim.id);
-  const forms = formsOf(claim, reader, sent);
+  const forms = formsOf(claim, reader, sent, file.revisions.at(-1)!.text);
   const isShown = (name: string) => Object.hasOwn(forms, name);
   return {
     article: file.article,
@@ -185,7 +185,7 @@ function obstacleOf(claim: Claim, actor: Actor): string | null {
 }
 
 /** The forms that this person may send now, by name: those that are not here are not shown. */
-function formsOf(claim: Claim, { actor }: Reader, sent: SentForm | null) {
+function formsOf(claim: Claim, { actor }: Reader, sent: SentForm | null, text: string) {
   const allowed = allowedActions(claim, actor);
   const values: Partial<Record<ReviewAction, Record<string, string>>> = {
     propose: proposalValues(claim),
@@ -199,7 +199,7 @@ function formsOf(claim: Claim, { actor }: Reader, sent: SentForm | null) {
   const forms: Record<string, ReturnType<typeof formView>> = Object.fromEntries(all);
   if (!hasRole(actor, 'reviewer')) return forms;
   if (claim.state === 'open' || claim.state === 'in_review')
-    forms.words = formView(sent, 'words', wordsValues(claim));
+    forms.words = formView(sent, 'words', wordsValues(claim), text);
   if (claim.state !== 'signed_off' && claim.state !== 'dismissed') {
     const empty = { kind: 'url', stance: '', title: '', url: '', excerpt: '', file: '' };
     forms.evidence = formView(sent, 'evidence', empty);

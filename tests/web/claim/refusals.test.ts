@@ -55,7 +55,7 @@ test('words that stand in several places are offered as a choice, and the choice
   const answer = await visitor.post(`/claims/${id}/words`, typed);
   assert.equal(answer.status, 422);
   assert.match(answer.text, /<details[^>]*id="words" open>/);
-  assert.match(answer.text, /Which place is meant\?/);
+  assert.match(answer.text, /Which place is meant\?[\s\S]*<mark>[^<]+<\/mark>/, 'each with the words marked');
   const starts = [...answer.text.matchAll(/name="contentStart" value="(\d+)"/g)].map((match) => match[1]!);
   assert.ok(starts.length > 1, 'there are several places');
   assert.equal(textOfArea(answer.text, 'words-cue'), 'nowhere');
