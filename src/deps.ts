@@ -4,12 +4,13 @@ import path from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { createActions } from './actions/actions.ts';
 import type { Config } from './config.ts';
-import { ENGINE, extractClaims } from './extract/extract.ts';
+import { createExtractor, type Extractor } from './extraction/host.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
 import { StoreError } from './store/store-error.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
 export interface Deps extends WebDeps {
+  extractor: Extractor;
   close(): Promise<void>;
 }
 
@@ -18,6 +19,8 @@ export interface DepsOptions {
   now?: () => Date;
   /** Where links begin when the configuration does not say: the address that the server listens on. */
   baseUrl?: string;
+  /** Left out: the engine in a thread of its own, which starts with the first text. */
+  extractor?: Extractor;
   /** Reads beside the server that has the folder. */
   readOnly?: boolean;
 }
@@ -33,14 +36,20 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   try {
     // Whoever only reads signs nothing.
     const secret = readOnly ? createSecretKey() : await keptSecret(path.join(config.dataDir, 'secret'));
+    const { extractor = createExtractor({ onError: (err) => log.error({ err }, 'extraction broke off') }) } =
+      options;
     return {
       store,
-      actions: createActions({ store, extract: extractClaims, engine: ENGINE, now, createId }),
+      extractor,
+      actions: createActions({ store, extract: extractor.extract, now, createId }),
       log,
       now,
       baseUrl: config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`,
       secret,
-      close: () => store.close(),
+      async close() {
+        await extractor.close();
+        await store.close();
+      },
     };
   } catch (error) {
     await store.close();

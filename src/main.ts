@@ -38,6 +38,7 @@ async function start(): Promise<void> {
   const port = await listen(server, config.host, config.port);
 
   const deps = await createDeps(config, { log, baseUrl: `http://${hostInUrl(config.host)}:${port}` });
+  await deps.extractor.start();
   const control = await listenForCommands(deps, config.dataDir);
   stopOnSignal(server, control, deps);
   await importSeeds(deps);

@@ -10,6 +10,8 @@ import test from 'node:test';
 const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean }> = {
   extract: { ours: [], node: false, packages: false },
   domain: { ours: ['extract'] },
+  'engine.ts': { ours: ['extract'] },
+  extraction: { ours: ['extract', 'engine.ts'] },
   ingest: { ours: ['domain'] },
   export: { ours: ['domain'] },
   store: { ours: ['domain'] },

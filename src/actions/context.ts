@@ -2,15 +2,13 @@ import type { FieldChange, NewEvent } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { Forbidden } from '../domain/errors.ts';
 import { type Actor, hasRole, type Role } from '../domain/user.ts';
-import type { Extraction } from '../extract/attribution.ts';
+import type { Extract } from '../extract/engine.ts';
 import type { Store } from '../store/store.ts';
 
 /** What every action works with; chosen in one place, `deps.ts`. */
 export interface ActionContext {
   store: Store;
-  extract: (text: string) => Extraction;
-  /** Name and version of the extraction, recorded with every claim it finds. */
-  engine: string;
+  extract: Extract;
   now: () => Date;
   /** A new random id: lower-case letters and digits, at least 60 bits. */
   createId: () => string;

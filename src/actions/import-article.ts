@@ -26,7 +26,7 @@ export async function importArticle(
   const checked = checkArticle(input);
   const id = context.createId();
   const at = context.now().toISOString();
-  const extraction = context.extract(checked.text);
+  const extraction = await context.extract(checked.text);
   checkClaimCount(extraction.attributions.length);
   const revision: Revision = createRevision(1, checked.text, extraction.furniture, actor.id, at);
   const claims = extraction.attributions.map((attribution, index) =>
@@ -34,7 +34,7 @@ export async function importArticle(
       articleId: id,
       number: index + 1,
       revision: 1,
-      engine: context.engine,
+      engine: extraction.engine,
       at,
     }),
   );

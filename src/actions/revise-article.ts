@@ -56,7 +56,7 @@ export async function reviseArticle(
   expectedVersion: number | null,
   text: string | null | undefined,
 ): Promise<ArticleFile> {
-  const { file, checked, carried, furniture } = await carry(context, actor, articleId, text);
+  const { file, checked, carried, furniture, engine } = await carry(context, actor, articleId, text);
   if (expectedVersion !== null && file.article.version !== expectedVersion) {
     throw new Conflict(
       'This article changed while you were at it: a revision came in, or a claim was added.',
@@ -78,7 +78,7 @@ export async function reviseArticle(
       articleId,
       number: file.article.nextClaimNumber + index,
       revision: number,
-      engine: context.engine,
+      engine,
       at,
     }),
   );
@@ -124,14 +124,15 @@ async function carry(
   text: string | null | undefined,
 ) {
   requireRole(actor, 'reviewer', 'add revisions');
-  const file = await context.store.findArticle(articleId);
-  if (!file) throw new NotFound(`There is no article ${articleId}.`);
   const checked = checkText(text);
-  const { attributions, furniture } = context.extract(checked);
+  if (!(await context.store.findArticle(articleId))) throw new NotFound(`There is no article ${articleId}.`);
+  const { attributions, furniture, engine } = await context.extract(checked);
+  // As it is now: claims may have changed while the text was read.
+  const file = (await context.store.findArticle(articleId))!;
   const next = { number: file.article.revision + 1, text: checked };
   // Before any work that grows with claims and attributions together.
   checkClaimCount(attributions.length);
   const carried: CarriedOver = carryOver(file.claims, file.revisions, next, attributions);
   checkClaimCount(carried.claims.length + carried.found.length);
-  return { file, checked, carried, furniture };
+  return { file, checked, carried, furniture, engine };
 }

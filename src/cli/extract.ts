@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
+import { createEngine } from '../engine.ts';
 import { jsonText } from '../export/json-text.ts';
-import { extractClaims } from '../extract/extract.ts';
+import type { Engine } from '../extract/engine.ts';
 import { attributionTable } from './attribution-table.ts';
 import type { Run } from './command-line.ts';
 import { eachSource, type SourceFile } from './source-files.ts';
@@ -35,11 +36,12 @@ async function extract(
   { format, why }: ExtractOptions,
   terminal: Terminal,
 ): Promise<number> {
+  const engine = await createEngine();
   let printed = 0;
   if (format === 'json') await terminal.print('[');
   const exitCode = await eachSource(paths, terminal, async (source) => {
     warnOfDamage(source, terminal);
-    const found = foundIn(source);
+    const found = await foundIn(engine, source);
     if (format === 'jsonl') await terminal.print(`${jsonText(found)}\n`);
     else if (format === 'json') await terminal.print(`${printed ? ',' : ''}\n${indented(found)}`);
     else
@@ -52,10 +54,10 @@ async function extract(
   return exitCode;
 }
 
-export type Found = ReturnType<typeof foundIn>;
+export type Found = Awaited<ReturnType<typeof foundIn>>;
 
-function foundIn({ file, text }: SourceFile) {
-  const { attributions } = extractClaims(text);
+async function foundIn(engine: Engine, { file, text }: SourceFile) {
+  const { attributions } = await engine.extract(text);
   return {
     file,
     text,

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { createActions } from '../../src/actions/actions.ts';
 import { actorOf, SYSTEM } from '../../src/actions/manage-users.ts';
 import type { Actor, Role } from '../../src/domain/user.ts';
-import { ENGINE, extractClaims } from '../../src/extract/extract.ts';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
+import { createDirectExtractor } from '../extraction/direct.ts';
 
 /** The real actions over a store in a folder of its own, with a clock that moves a second at every look. */
 export async function createActionDesk() {
@@ -15,8 +15,7 @@ export async function createActionDesk() {
   let ids = 0;
   const actions = createActions({
     store,
-    extract: extractClaims,
-    engine: ENGINE,
+    extract: createDirectExtractor().extract,
     now: () => {
       time += 1000;
       return new Date(time);

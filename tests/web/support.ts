@@ -9,8 +9,10 @@ import { SYSTEM } from '../../src/actions/manage-users.ts';
 import { readConfig } from '../../src/config.ts';
 import { createDeps, createLogger, type Deps } from '../../src/deps.ts';
 import type { Role, User } from '../../src/domain/user.ts';
+import type { Extractor } from '../../src/extraction/host.ts';
 import { createApp } from '../../src/web/app.ts';
 import { requestListener } from '../../src/web/request-listener.ts';
+import { createDirectExtractor } from '../extraction/direct.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -58,6 +60,8 @@ export interface TestDesk {
 export interface TestDeskOptions {
   now?: () => Date;
   baseUrl?: string;
+  /** Left out: the engine in this thread, which saves every test the start of another. */
+  extractor?: Extractor;
 }
 
 /** The production app over a store in a folder of its own. Close it when done: `t.after(() => desk.close())`. */
@@ -67,6 +71,8 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
   const expected: RegExp[] = [];
   const logger = createLogger('debug', { write: (line) => log.push(line) });
   const config = readConfig({ DATA_DIR: dataDir, BASE_URL: options.baseUrl });
+
+  const extractor = options.extractor ?? createDirectExtractor();
 
   let { deps, server } = await open(0);
   const { port } = server.address() as AddressInfo;
@@ -79,7 +85,7 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
       server.once('error', reject).listen(at, '127.0.0.1', resolve);
     });
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const deps = await createDeps(config, { log: logger, now: options.now, baseUrl });
+    const deps = await createDeps(config, { log: logger, now: options.now, baseUrl, extractor });
     server.on('request', requestListener(createApp(deps), logger));
     return { deps, server };
   }

@@ -1,0 +1,4 @@
+import { createEngine } from '../engine.ts';
+import { serveExtraction } from './serve.ts';
+
+serveExtraction(await createEngine());
