@@ -1,5 +1,6 @@
 import type { Attribution, Span } from './attribution.ts';
-import { type CheckableWords, findCheckable } from './checkable.ts';
+import type { Figure, FigureKind } from './figures/figure.ts';
+import { findFigures } from './figures/find-figures.ts';
 import { linesOf, paragraphsOf } from './paragraphs.ts';
 import { has, isFiniteVerb, isStop, type Range } from './passage.ts';
 import { findQuotations } from './quotations.ts';
@@ -26,12 +27,13 @@ const SENTENCE_END = /[.!…]["”’')\]]*$/;
 
 /**
  * Sentences, and clauses that an attribution leaves over, that say something checkable and that nobody is said to have
- * said. Linear in the length of the text.
+ * said. Linear in the length of the text. Dates count from the day of publication, where that is known.
  */
 export function findAssertions(
   text: string,
   attributions: readonly Roles[],
   furniture: readonly Span[],
+  publishedAt: string | null,
 ): Assertion[] {
   const taken = createTaken(attributions);
   const starts = new Set(furniture.map(([start]) => start));
@@ -39,42 +41,48 @@ export function findAssertions(
   return paragraphsOf(text, kept).flatMap(({ start, end }) => {
     const paragraph = text.slice(start, end);
     if (!SENTENCE_END.test(paragraph.slice(-20)) || CREDIT.test(paragraph)) return [];
-    const checkable = findCheckable(text, [start, end]);
-    if (checkable.length === 0) return [];
     const tokens = tokenize(text, start, end);
     const sentences = splitSentences(tokens, findQuotations(text, tokens));
     const clauses = sentences.flatMap((sentence) => ownClauses(tokens, sentence, taken));
-    return assertionsIn(
-      text,
-      clauses.map(({ from, to }): Span => [tokens[from]!.start, tokens[to - 1]!.end]),
-      checkable,
-    );
+    return clauses.flatMap(({ from, to }): Assertion[] => {
+      const span: Span = [tokens[from]!.start, tokens[to - 1]!.end];
+      const figures = findFigures(text, [span], publishedAt).filter((figure) => !isAge(text, figure));
+      return figures.length > 0 ? [{ span, text: text.slice(...span), why: reasonOf(figures) }] : [];
+    });
   });
 }
 
-/** Both in text order. */
-function assertionsIn(
-  text: string,
-  clauses: readonly Span[],
-  checkable: readonly CheckableWords[],
-): Assertion[] {
-  let next = 0;
-  return clauses.flatMap((span) => {
-    while (next < checkable.length && checkable[next]!.span[0] < span[0]) next++;
-    const first = next;
-    while (next < checkable.length && checkable[next]!.span[1] <= span[1]) next++;
-    if (next === first) return [];
-    return [{ span, text: text.slice(...span), why: reasonOf(checkable.slice(first, next)) }];
-  });
+/** "Ana Ruiz, 29, stayed": it says who is meant. */
+function isAge(text: string, { kind, span: [start, end] }: Figure): boolean {
+  return kind === 'number' && text.slice(start - 2, start) === ', ' && text[end] === ',';
 }
+
+const KINDS: Record<FigureKind, string> = {
+  number: 'a figure',
+  percent: 'a percentage',
+  money: 'a sum of money',
+  quantity: 'a figure',
+  ratio: 'a ratio',
+  rank: 'a rank',
+  date: 'a date',
+  period: 'a time',
+};
 
 const MOST_REASONS = 3;
 
-function reasonOf(checkable: readonly CheckableWords[]): string {
-  const shown = checkable.slice(0, MOST_REASONS);
-  const kinds = [...new Set(shown.map(({ kind }) => kind))].join(' and ');
-  const rest = checkable.length > shown.length ? ' …' : '';
-  return `states ${kinds}: ${shown.map(({ text }) => text.replace(/\s+/g, ' ')).join(', ')}${rest}`;
+function reasonOf(figures: readonly Figure[]): string {
+  const shown = figures.slice(0, MOST_REASONS);
+  const kinds = [...new Set(shown.map(({ kind }) => KINDS[kind]))]
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' and $1');
+  const rest = figures.length > shown.length ? ' …' : '';
+  return `states ${kinds}: ${shown.map(inWords).join(', ')}${rest}`;
+}
+
+/** With the day that is meant: a weekday alone says it to nobody who reads on. */
+function inWords({ kind, text, reading }: Figure): string {
+  const words = text.replace(/\s+/g, ' ');
+  return reading && (kind === 'date' || kind === 'period') ? `${words} (${reading})` : words;
 }
 
 /** The parts of a sentence that are the article's own and can stand by themselves. */

@@ -15,7 +15,7 @@ function assertionsIn(marked: string, furniture: readonly string[] = []): string
     text += part;
   }
   const lines = furniture.map((line): Span => [text.indexOf(line), text.indexOf(line) + line.length]);
-  const found = findAssertions(text, [{ source: [], cue: [], content }], lines);
+  const found = findAssertions(text, [{ source: [], cue: [], content }], lines, null);
   for (const { span, text: words } of found) assert.equal(text.slice(...span), words);
   return found.map(({ text: words }) => words);
 }
@@ -33,9 +33,14 @@ test('a sentence with a figure, a sum, a share or a date that nobody is said to 
 });
 
 test('the reason names the figures', () => {
-  const why = (text: string) => findAssertions(text, [], [])[0]?.why;
+  const why = (text: string) => findAssertions(text, [], [], '2026-03-31')[0]?.why;
   assert.equal(why('The storm cut power to 1,200 homes.'), 'states a figure: 1,200 homes');
   assert.match(why('The bridge opened on 3 March 2011.')!, /^states a date: 3 March 2011$/);
+  assert.equal(
+    why('Two men fell in on Monday, and rents rose by 4%.'),
+    'states a figure, a date and a percentage: Two men, Monday (30 March 2026), 4%',
+  );
+  assert.equal(why('Ana Ruiz, 29, stayed out of the argument.'), undefined, 'an age says who is meant');
   assert.match(why('It cost $40 million and took 12 years, 3 months and 2 days of work.')!, / …$/);
 });
 
@@ -90,7 +95,7 @@ test('the articles that come with the project: spans hold, and no claim’s word
     const { attributions, furniture } = extractClaims(text);
     const taken = attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]);
     let last = 0;
-    for (const { span } of findAssertions(text, attributions, furniture)) {
+    for (const { span } of findAssertions(text, attributions, furniture, null)) {
       assert.ok(span[0] >= last, 'in text order, without overlap');
       last = span[1];
       assert.ok(taken.every(([start, end]) => end <= span[0] || start >= span[1]));
@@ -122,7 +127,7 @@ test('any text and any spans are taken', () => {
       fc.array(fc.tuple(fc.nat(60), fc.nat(60))),
       (text, pairs) => {
         const content = pairs.map(([a, b]): Span => [Math.min(a, b), Math.max(a, b)]);
-        for (const { span } of findAssertions(text, [{ source: [], cue: [], content }], [])) {
+        for (const { span } of findAssertions(text, [{ source: [], cue: [], content }], [], null)) {
           assert.ok(span[0] < span[1] && span[1] <= text.length);
         }
       },
@@ -134,7 +139,7 @@ test('the longest text takes a second or two', () => {
   for (const unit of ['He lost 40 of them. ', 'a 1 ', 'On 3 March, and ', '“1” ', '3 March\n']) {
     const text = unit.repeat(1e6 / unit.length);
     const start = performance.now();
-    findAssertions(text, [], []);
+    findAssertions(text, [], [], null);
     assert.ok(performance.now() - start < 5000, unit);
   }
 });
