@@ -21,6 +21,7 @@ import {
 } from './manage-users.ts';
 import { reviewClaim } from './review-claim.ts';
 import { previewRevision, reviseArticle } from './revise-article.ts';
+import { restoreSuggestion, setSuggestionAside } from './set-suggestion-aside.ts';
 
 const ACTIONS = {
   acceptInvitation,
@@ -41,11 +42,13 @@ const ACTIONS = {
   previewRevision,
   renewInvitation,
   requireInvitation,
+  restoreSuggestion,
   retractEvidence,
   reviewClaim,
   reviseArticle,
   revokeToken,
   setActive,
+  setSuggestionAside,
 };
 
 type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer Result

@@ -1,5 +1,6 @@
 import type { Event } from '../domain/audit.ts';
 import { DISMISSAL_REASONS } from '../domain/claim.ts';
+import { RESTORE, SET_ASIDE } from '../domain/suggestions.ts';
 import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
 import { changeOf, isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
 import { diffsOf, type LabelledDiff } from './history-diffs.ts';
@@ -50,6 +51,10 @@ function sentenceOf(event: Event, people: Reader['people']): string {
       return `${who} imported the article.`;
     case 'article.revise':
       return `${who} froze revision ${event.subject}.`;
+    case SET_ASIDE:
+      return `${who} set aside as not checkable: ${quoted(to('words'))}`;
+    case RESTORE:
+      return `${who} suggests again: ${quoted(changeOf(event, 'words')?.from)}`;
     case 'claim.found':
       return foundSentence(event);
     case 'claim.add':
@@ -140,10 +145,13 @@ function isReworded(event: Event, field: string): boolean {
   return change !== undefined && text(change.from, 'text') !== text(change.to, 'text');
 }
 
-/** The title in quotation marks, and the end of the sentence where the title does not bring one. */
 function titled(item: unknown): string {
-  const title = text(item, 'title');
-  return /[.!?…]$/.test(title) ? `“${title}”` : `“${title}”.`;
+  return quoted(text(item, 'title'));
+}
+
+/** In quotation marks, and the end of the sentence where the words do not bring one. */
+function quoted(words: unknown): string {
+  return /[.!?…]$/.test(String(words)) ? `“${words}”` : `“${words}”.`;
 }
 
 function stanceWords(item: unknown): string {

@@ -4,6 +4,7 @@ import type { ArticleFile } from '../../store/store.ts';
 import { type ClaimForm, createClaimForm } from '../article-claim-form.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
 import { createArticlePage } from '../article-page.ts';
+import { createSuggestionList } from '../article-suggestions.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { formValues } from '../forms.ts';
@@ -21,7 +22,10 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
   ): Promise<void> {
     const people = namesOf(await deps.store.desk());
     const revision = requireRevision(file, number);
-    response.render('article', { ...createArticlePage(file, revision, { people, now: deps.now() }), form });
+    const reader = { people, now: deps.now() };
+    const page = createArticlePage(file, revision, reader);
+    const suggestions = page.isNewest ? createSuggestionList(file, reader) : null;
+    response.render('article', { ...page, form, suggestions });
   }
 
   router.get('/articles/:id', async (request, response) => {

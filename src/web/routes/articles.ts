@@ -11,6 +11,7 @@ import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createArticleHistoryRoutes } from './article-history.ts';
 import { createArticleViewRoutes } from './article-view.ts';
 import { createRevisionRoutes } from './revisions.ts';
+import { createSuggestionRoutes } from './suggestions.ts';
 
 /** More than any reader scans, and few enough to render at once. */
 const PAGE_SIZE = 30;
@@ -84,6 +85,7 @@ export function createArticleRoutes(deps: WebDeps): Router {
 
   router.use(createRevisionRoutes(deps));
   router.use(createArticleHistoryRoutes(deps));
+  router.use(createSuggestionRoutes(deps));
   router.use(createArticleViewRoutes(deps));
   return router;
 }
