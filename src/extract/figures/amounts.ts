@@ -105,19 +105,24 @@ function isRace(token: Token | undefined): boolean {
 }
 
 function percentAt(tokens: readonly Token[], at: number): { to: number; unit: string } | null {
-  const [token, next, last] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const [token, next] = [tokens[at], tokens[at + 1]];
   if (!token) return null;
   if (token.lower === '%' || token.lower === 'percent' || token.lower === 'pct' || token.lower === 'pc') {
     return { to: at + 1, unit: '%' };
   }
   if (token.lower === 'per' && isWord(next, 'cent')) return { to: at + 2, unit: '%' };
   if (token.lower === '-' && isWord(next, 'percent')) return { to: at + 2, unit: '%' };
-  if (token.lower === 'percentage' && /^points?$/.test(next?.lower ?? '')) {
-    return { to: at + 2, unit: 'percentage points' };
-  }
   if (token.lower === 'basis' && isWord(next, 'points')) return { to: at + 2, unit: 'basis points' };
-  const isPointed = token.lower === '-' && isWord(next, 'percentage') && /^points?$/.test(last?.lower ?? '');
-  return isPointed ? { to: at + 3, unit: 'percentage points' } : null;
+  return pointsAt(tokens, at);
+}
+
+/** "percentage points", "-percentage-point". */
+function pointsAt(tokens: readonly Token[], at: number): { to: number; unit: string } | null {
+  const name = isWord(tokens[at], '-') ? at + 1 : at;
+  if (!isWord(tokens[name], 'percentage')) return null;
+  const point = isWord(tokens[name + 1], '-') ? name + 2 : name + 1;
+  const isPoint = isWord(tokens[point], 'point') || isWord(tokens[point], 'points');
+  return isPoint ? { to: point + 1, unit: 'percentage points' } : null;
 }
 
 /** "thousands of people": what is counted is known, how many is not. */

@@ -53,9 +53,9 @@ export function isoOf(day: Day): string {
   return new Date(day * MS).toISOString().slice(0, 10);
 }
 
-/** The day an article is of, as its publisher wrote it; null where there is none or it is no date. */
+/** The day an article is of, as its publisher wrote it; null where there is none or no paper can be of that day. */
 export function publicationDay(publishedAt: string | null): Day | null {
-  const match = publishedAt && /^(\d{4})-(\d\d)-(\d\d)/.exec(publishedAt);
+  const match = publishedAt && /^(1[5-9]\d\d|2[01]\d\d)-(\d\d)-(\d\d)/.exec(publishedAt);
   return match ? (dateOf(Number(match[1]), Number(match[2]), Number(match[3]))?.[0] ?? null) : null;
 }
 

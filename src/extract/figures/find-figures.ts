@@ -54,6 +54,8 @@ function skipName(tokens: readonly Token[], at: number): number | null {
   const [before, farther] = [tokens[at - 1], tokens[at - 2]];
   const isGluedToWord = token.isGlued && before?.kind === 'word';
   const isHyphened = token.isGlued && before?.lower === '-' && before.isGlued && farther?.kind === 'word';
+  // The address in Downing Street; "number 10" is a rank.
+  if (before?.lower === 'number' && before.isCapital) return endOfName(tokens, at);
   if (isGluedToWord || isHyphened || BEFORE_NAMES.has(before?.lower ?? '')) return endOfName(tokens, at);
   return endOfClock(tokens, at);
 }

@@ -96,6 +96,8 @@ function readFraction(tokens: readonly Token[], at: number): Amount | null {
 }
 
 function isShare(tokens: readonly Token[], from: number, to: number): boolean {
+  // "the first half of".
+  if (ORDINALS.has(tokens[from - 1]?.lower ?? '')) return false;
   const next = tokens[to];
   if (next?.kind === 'word') {
     if (AFTER_SHARE.has(next.lower)) return true;

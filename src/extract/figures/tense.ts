@@ -11,7 +11,7 @@ const FUTURE = new Set(
 );
 
 const PAST = new Set(
-  `was were had has have been did ago said told went came rose fell saw took gave made met held won lost left began became found
+  `was were had been did ago said told went came rose fell saw took gave made met held won lost left began became found
    got shot struck sent spent brought bought built sold fled grew knew led ran spoke stood thought wrote swept broke drove flew
    hit beat paid kept caught sank sought swore threw wore drew chose since yesterday earlier`.split(/\s+/),
 );
@@ -60,7 +60,7 @@ function leanOf(tokens: readonly Token[], at: number): Lean | null {
   const before = tokens[at - 1]?.lower ?? '';
   if (lower === 'won')
     return tokens[at + 1]?.lower === '’' || tokens[at + 1]?.lower === "'" ? 'future' : 'past';
-  if (lower === 'set') return BEFORE_PARTICIPLE.has(before) ? 'future' : null;
+  if (lower === 'set') return /^(?:for|to)$/.test(tokens[at + 1]?.lower ?? '') ? 'future' : null;
   if (FUTURE.has(lower)) return 'future';
   if (PAST.has(lower)) return 'past';
   return isPastForm(lower) && !BEFORE_PARTICIPLE.has(before) ? 'past' : null;
@@ -68,7 +68,7 @@ function leanOf(tokens: readonly Token[], at: number): Lean | null {
 
 function isPastForm(word: string): boolean {
   return (
-    word.length > 4 &&
+    word.length > 3 &&
     word.endsWith('ed') &&
     (!word.endsWith('eed') || word === 'agreed') &&
     word !== 'hundred'

@@ -35,9 +35,9 @@ export function readTime(tokens: readonly Token[], at: number, today: Day | null
   if (start >= tokens.length) return null;
   const when = readWhen(tokens, start);
   if (!when) return null;
-  const first = resolved(tokens, at, when, today);
+  const first = resolved(tokens, start, when, today);
   const range = open ? null : readRange(tokens, at, when);
-  const last = range && resolved(tokens, at, range, today);
+  const last = range && resolved(tokens, start, range, today);
   // "from November to March": the two may be of different years, and are told one by one then.
   return range && last !== null && !isBackwards(first, last)
     ? placed(range.to, null, first, last)

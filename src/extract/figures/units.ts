@@ -127,7 +127,6 @@ function readNoun(tokens: readonly Token[], at: number): Unit | null {
       return null;
     }
     if (isPlural(token) && !isFollowedByNoun(tokens, i + 1)) return { to: i + 1, unit: token.lower };
-    if (i > at && token.isCapital && !tokens[i - 1]!.isCapital) return null;
   }
   return null;
 }
