@@ -37,7 +37,7 @@ async function settle(
   if (!suggestion) {
     throw new Invalid(
       'These words are no suggestion any more: they are a claim by now, or the newest revision has them no more.',
-      'text',
+      'content',
     );
   }
   if ((suggestion.setAside !== null) === isAside) return suggestion;

@@ -6,6 +6,9 @@ import { ROLES } from '../../src/domain/user.ts';
 import { apiRoutes } from '../../src/web/api/api.ts';
 import { ARTICLE, createApiDesk, importArticle } from './support.ts';
 
+/** What the revision says by itself. */
+const OWN = 'The port has 12 berths and three cranes';
+
 /** What each route is asked, and the least role that may; nobody is refused to look. */
 function requestsFor(articleId: string, claimId: string, evidenceId: string) {
   const note = { kind: 'note', stance: 'context', excerpt: 'Looked in the log.' };
@@ -15,13 +18,24 @@ function requestsFor(articleId: string, claimId: string, evidenceId: string) {
     getArticle: { path: `/articles/${articleId}` },
     reviseArticle: {
       path: `/articles/${articleId}/revisions`,
-      body: { text: `${ARTICLE}More.\n` },
+      body: { text: `${ARTICLE}${OWN}.\n` },
       role: 'reviewer',
     },
     getRevision: { path: `/articles/${articleId}/revisions/1` },
     addClaim: {
       path: `/articles/${articleId}/claims`,
       body: { content: 'ferry contract', source: 'Ana Ruiz' },
+      role: 'reviewer',
+    },
+    listSuggestions: { path: `/articles/${articleId}/suggestions` },
+    setSuggestionAside: {
+      path: `/articles/${articleId}/suggestions/set-aside`,
+      body: { content: OWN },
+      role: 'reviewer',
+    },
+    restoreSuggestion: {
+      path: `/articles/${articleId}/suggestions/restore`,
+      body: { content: OWN },
       role: 'reviewer',
     },
     listClaims: { path: '/claims' },

@@ -13,6 +13,7 @@ import { readJsonBody } from './json-body.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblems } from './problems.ts';
 import type { ApiAnswer, ApiCall, ApiRoute } from './route.ts';
+import { suggestionRoutes } from './suggestion-routes.ts';
 import { whoAmIRoute } from './who-am-i-route.ts';
 
 /** `/api/v1`, whole: it reads no cookies, and answers every error itself. */
@@ -41,6 +42,7 @@ export function apiRoutes(deps: WebDeps): ApiRoute[] {
   const routes = [
     ...articleRoutes(deps),
     ...claimRoutes(deps),
+    ...suggestionRoutes(deps),
     ...evidenceRoutes(deps),
     ...exportRoutes(deps),
     whoAmIRoute(),
