@@ -21,13 +21,23 @@ export interface DepsOptions {
   baseUrl?: string;
   /** Left out: the engine in a thread of its own, which starts with the first text. */
   extractor?: Extractor;
+  /** Milliseconds that an import waits for its claims before it goes on without. */
+  patience?: number;
   /** Reads beside the server that has the folder. */
   readOnly?: boolean;
 }
 
+/** Longer than nearly every article takes, and no longer than anybody waits gladly. */
+const PATIENCE_MS = 1000;
+
 /** The one place that chooses adapters, clock and ids. Throws `StoreError` where the data folder cannot be used. */
 export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
-  const { log = createLogger(config.logLevel), now = () => new Date(), readOnly = false } = options;
+  const {
+    log = createLogger(config.logLevel),
+    now = () => new Date(),
+    readOnly = false,
+    patience = PATIENCE_MS,
+  } = options;
   const store = await createLowdbStore({
     dataDir: config.dataDir,
     readOnly,
@@ -38,15 +48,24 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     const secret = readOnly ? createSecretKey() : await keptSecret(path.join(config.dataDir, 'secret'));
     const { extractor = createExtractor({ onError: (err) => log.error({ err }, 'extraction broke off') }) } =
       options;
+    const actions = createActions({
+      store,
+      extract: extractor.extract,
+      patience,
+      now,
+      createId,
+      onError: (err) => log.error({ err }, 'an extraction could not be written down'),
+    });
     return {
       store,
       extractor,
-      actions: createActions({ store, extract: extractor.extract, now, createId }),
+      actions,
       log,
       now,
       baseUrl: config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`,
       secret,
       async close() {
+        await actions.stopExtractions();
         await extractor.close();
         await store.close();
       },

@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   const control = await listenForCommands(deps, config.dataDir);
   stopOnSignal(server, control, deps);
   await importSeeds(deps);
+  await deps.actions.resumeExtractions();
   const setupSecret = await deps.actions.createSetupSecret();
   setInterval(() => sweepSessions(deps), SWEEP_EVERY_MS).unref();
   sweepSessions(deps);
@@ -98,7 +99,8 @@ async function importSeeds(deps: Deps): Promise<void> {
   for (const { file, ...about } of await readSeedList()) {
     if (there.has(about.url)) continue;
     const text = await readFile(new URL(file, SEEDS), 'utf8');
-    await deps.actions.importArticle(SYSTEM, { ...about, text });
+    const { article } = await deps.actions.importArticle(SYSTEM, { ...about, text });
+    await deps.actions.awaitExtraction(article.id);
   }
 }
 

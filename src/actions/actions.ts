@@ -1,3 +1,4 @@
+import type { Extract } from '../extract/engine.ts';
 import { attachEvidence, retractEvidence } from './attach-evidence.ts';
 import type { ActionContext } from './context.ts';
 import { addClaim, correctClaim } from './correct-claim.ts';
@@ -19,8 +20,16 @@ import {
   logOutEverywhere,
   setActive,
 } from './manage-users.ts';
+import { createReadings } from './readings.ts';
 import { reviewClaim } from './review-claim.ts';
 import { previewRevision, reviseArticle } from './revise-article.ts';
+import {
+  awaitExtraction,
+  findExtraction,
+  resumeExtractions,
+  runExtraction,
+  stopExtractions,
+} from './run-extraction.ts';
 import { restoreSuggestion, setSuggestionAside } from './set-suggestion-aside.ts';
 
 const ACTIONS = {
@@ -28,12 +37,14 @@ const ACTIONS = {
   addClaim,
   addUser,
   attachEvidence,
+  awaitExtraction,
   changePassword,
   changeRole,
   changeSettings,
   correctClaim,
   createSetupSecret,
   createToken,
+  findExtraction,
   findTokenUser,
   findUserByPassword,
   importArticle,
@@ -43,12 +54,15 @@ const ACTIONS = {
   renewInvitation,
   requireInvitation,
   restoreSuggestion,
+  resumeExtractions,
   retractEvidence,
   reviewClaim,
   reviseArticle,
   revokeToken,
+  runExtraction,
   setActive,
   setSuggestionAside,
+  stopExtractions,
 };
 
 type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer Result
@@ -58,7 +72,14 @@ type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer
 /** The only writers: pages, API and command line all go through these. */
 export type Actions = { [Name in keyof typeof ACTIONS]: Bound<(typeof ACTIONS)[Name]> };
 
-export function createActions(context: ActionContext): Actions {
+export interface ActionOptions extends Omit<ActionContext, 'readings'> {
+  extract: Extract;
+  /** Hears what went wrong where nobody waits for an answer. */
+  onError: (error: unknown) => void;
+}
+
+export function createActions({ extract, onError, ...chosen }: ActionOptions): Actions {
+  const context: ActionContext = { ...chosen, readings: createReadings(extract, onError) };
   const bound = Object.entries(ACTIONS).map(([name, action]) => [
     name,
     (...rest: unknown[]) => (action as (...all: unknown[]) => unknown)(context, ...rest),

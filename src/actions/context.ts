@@ -2,13 +2,15 @@ import type { FieldChange, NewEvent } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { Forbidden } from '../domain/errors.ts';
 import { type Actor, hasRole, type Role } from '../domain/user.ts';
-import type { Extract } from '../extract/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { Readings } from './readings.ts';
 
 /** What every action works with; chosen in one place, `deps.ts`. */
 export interface ActionContext {
   store: Store;
-  extract: Extract;
+  readings: Readings;
+  /** Milliseconds that whoever asks waits for a text to be read, before it goes on without them. */
+  patience: number;
   now: () => Date;
   /** A new random id: lower-case letters and digits, at least 60 bits. */
   createId: () => string;

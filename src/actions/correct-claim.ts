@@ -6,8 +6,8 @@ import { placeWords, quoteTypeOf } from '../domain/words.ts';
 import { STATE_WORDS } from '../domain/workflow.ts';
 import type { SourceKind } from '../extract/attribution.ts';
 import { type Attribution, type Span, textOf } from '../extract/attribution.ts';
+import { checkClaimCount } from './article-input.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
-import { checkClaimCount } from './import-article.ts';
 import { commitClaim, requireClaimAt } from './review-claim.ts';
 
 /**

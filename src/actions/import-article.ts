@@ -1,20 +1,15 @@
-import { type Article, MAX_ARTICLE_CLAIMS, MAX_ARTICLE_LENGTH, type Revision } from '../domain/article.ts';
-import { type FieldProblem, Invalid } from '../domain/errors.ts';
+import type { Article, PendingExtraction, Revision } from '../domain/article.ts';
+import type { Claim } from '../domain/claim.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
-import { createRevision, findTextFault, normaliseText } from '../domain/revisions.ts';
+import { createRevision } from '../domain/revisions.ts';
 import type { Actor } from '../domain/user.ts';
+import type { Span } from '../extract/attribution.ts';
+import { findFurniture } from '../extract/furniture.ts';
 import type { ArticleFile } from '../store/store.ts';
+import { type ArticleInput, checkArticle, checkClaimCount } from './article-input.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
-
-/** As typed in the form, sent to the API or read from a file. */
-export interface ArticleInput {
-  /** Left out: the text's first line. */
-  title?: string | null;
-  text?: string | null;
-  url?: string | null;
-  publisher?: string | null;
-  publishedAt?: string | null;
-}
+import { failureOf, isRead, type Outcome } from './readings.ts';
+import { followExtraction, pendingEvents, pendingExtraction } from './settle-extraction.ts';
 
 /** Imports an article: revision 1, and a claim for every attribution that extraction finds in it. */
 export async function importArticle(
@@ -26,18 +21,10 @@ export async function importArticle(
   const checked = checkArticle(input);
   const id = context.createId();
   const at = context.now().toISOString();
-  const extraction = await context.extract(checked.text);
-  checkClaimCount(extraction.attributions.length);
-  const revision: Revision = createRevision(1, checked.text, extraction.furniture, actor.id, at);
-  const claims = extraction.attributions.map((attribution, index) =>
-    claimFromAttribution(attribution, checked.text, {
-      articleId: id,
-      number: index + 1,
-      revision: 1,
-      engine: extraction.engine,
-      at,
-    }),
-  );
+  const reading = context.readings.read(checked.text);
+  const outcome = await reading.within(context.patience);
+  const { claims, furniture, pending } = claimsOf(outcome, checked.text, { actor, articleId: id, at });
+  const revision: Revision = createRevision(1, checked.text, furniture, actor.id, at);
   const article: Article = {
     id,
     version: 1,
@@ -49,6 +36,7 @@ export async function importArticle(
     importedBy: actor.id,
     revision: 1,
     nextClaimNumber: claims.length + 1,
+    ...(pending && { extraction: pending }),
   };
   const imported = createEvent(actor, at, 'article.import', {
     subject: '1',
@@ -62,87 +50,32 @@ export async function importArticle(
   const found = claims.map((claim) =>
     createEvent(actor, at, 'claim.found', { claimId: claim.id, changes: changesBetween(null, claim) }),
   );
-  return context.store.commit({
+  const file = await context.store.commit({
     articleId: id,
     article,
     revisions: [revision],
     claims,
-    events: [imported, ...found],
+    events: [imported, ...pendingEvents(pending, null), ...found],
   });
+  if (pending?.state === 'running')
+    followExtraction(context, reading, { articleId: id, revision: 1, by: actor, pending });
+  return file;
 }
 
-/** @throws Invalid, field `text`, where an article would have more claims than a desk can work with. */
-export function checkClaimCount(claims: number): void {
-  if (claims <= MAX_ARTICLE_CLAIMS) return;
-  const [found, limit] = [claims, MAX_ARTICLE_CLAIMS].map((count) => count.toLocaleString('en'));
-  throw new Invalid(
-    `This text holds ${found} attributed statements; an article takes ${limit}. Split it.`,
-    'text',
+/** The claims of a text that was read in time; one that was not is saved without, and says so. */
+function claimsOf(
+  outcome: Outcome | null,
+  text: string,
+  { actor, articleId, at }: { actor: Actor; articleId: string; at: string },
+): { claims: Claim[]; furniture: Span[]; pending: PendingExtraction | null } {
+  if (!isRead(outcome)) {
+    const pending = pendingExtraction(actor, 1, at, failureOf(outcome));
+    return { claims: [], furniture: findFurniture(text), pending };
+  }
+  const { attributions, furniture, engine } = outcome.extracted;
+  checkClaimCount(attributions.length);
+  const claims = attributions.map((attribution, index) =>
+    claimFromAttribution(attribution, text, { articleId, number: index + 1, revision: 1, engine, at }),
   );
-}
-
-/** The text as it will be frozen. @throws Invalid, field `text`, in words that say what to do. */
-export function checkText(given: string | null | undefined): string {
-  const text = normaliseText(given ?? '');
-  if (!text.trim()) throw new Invalid('Paste the article’s text: there is none yet.', 'text');
-  const fault = findTextFault(text);
-  if (fault) throw new Invalid(fault, 'text');
-  if (text.length > MAX_ARTICLE_LENGTH) {
-    const limit = MAX_ARTICLE_LENGTH.toLocaleString('en');
-    throw new Invalid(
-      `The text is too long: ${text.length.toLocaleString('en')} characters of at most ${limit}. Split it.`,
-      'text',
-    );
-  }
-  return text;
-}
-
-function checkArticle(input: ArticleInput) {
-  const problems: FieldProblem[] = [];
-  const collect = <T>(check: () => T, otherwise: T): T => {
-    try {
-      return check();
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error;
-      problems.push(...error.problems);
-      return otherwise;
-    }
-  };
-  const text = collect(() => checkText(input.text), '');
-  const firstLine = text.trimStart().split('\n', 1)[0]!.trim();
-  const title = input.title?.trim().replace(/\s+/g, ' ') || firstLine.slice(0, 200);
-  if (title.length > 500) problems.push({ field: 'title', message: 'Keep the title under 500 characters.' });
-  const url = collect(() => checkUrl(input.url), null);
-  const publisher = input.publisher?.trim() || null;
-  if ((publisher?.length ?? 0) > 200) {
-    problems.push({ field: 'publisher', message: 'Keep the publisher under 200 characters.' });
-  }
-  const publishedAt = input.publishedAt?.trim() || null;
-  if (publishedAt && !isIsoDate(publishedAt)) {
-    problems.push({ field: 'publishedAt', message: 'Give the date as 2026-03-31 or 2026-03-31T14:02:00Z.' });
-  }
-  if (problems.length > 0) throw new Invalid(problems);
-  return { title, text, url, publisher, publishedAt };
-}
-
-/** As it was given, but for somebody's log-in: that has no place in a record that is exported. */
-function checkUrl(given: string | null | undefined): string | null {
-  const text = given?.trim();
-  if (!text) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  // The parser skips tabs and line ends wherever they stand.
-  if (!url || !/^https?:$/.test(url.protocol) || text.length > 2000 || /\p{Cc}/u.test(text)) {
-    throw new Invalid('Give a whole address that begins with https:// or http://.', 'url');
-  }
-  if (!url.username && !url.password) return text;
-  url.username = '';
-  url.password = '';
-  return url.href;
-}
-
-function isIsoDate(text: string): boolean {
-  const shape = /^\d{4}-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-  if (!shape.test(text) || Number.isNaN(Date.parse(text))) return false;
-  // Date.parse takes 31 February for 3 March.
-  return new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10));
+  return { claims, furniture, pending: null };
 }

@@ -5,21 +5,24 @@ import { Conflict, NotFound } from '../domain/errors.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
 import { createRevision } from '../domain/revisions.ts';
 import type { Actor } from '../domain/user.ts';
+import { findFurniture } from '../extract/furniture.ts';
 import type { ArticleFile } from '../store/store.ts';
+import { checkClaimCount, checkText } from './article-input.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
-import { checkClaimCount, checkText } from './import-article.ts';
+import { failureOf, isRead } from './readings.ts';
+import { followExtraction, pendingEvents, pendingExtraction } from './settle-extraction.ts';
 
 /** What a new text would do to an article's claims, for the page that asks before it is done. */
 export interface RevisionPreview {
   text: string;
   /** The text is the newest revision already, once line ends are alike. */
   unchanged: boolean;
-  /** Claims by what becomes of them; `found` are new ones. */
+  /** Claims by what becomes of them; `found` are new ones, null where reading the text takes longer than one waits. */
   kept: number;
   moved: number;
   stale: number;
   orphaned: number;
-  found: number;
+  found: number | null;
   /** Those that somebody has to look at again, as they would become: stale and orphaned. */
   unsettled: Claim[];
 }
@@ -30,7 +33,7 @@ export async function previewRevision(
   articleId: string,
   text: string | null | undefined,
 ): Promise<RevisionPreview> {
-  const { file, checked, carried } = await carry(context, actor, articleId, text);
+  const { file, checked, carried, outcome } = await carry(context, actor, articleId, text);
   const count = (anchor: string) => carried.claims.filter((claim) => claim.anchor === anchor).length;
   return {
     text: checked,
@@ -39,7 +42,7 @@ export async function previewRevision(
     moved: count('moved'),
     stale: count('changed'),
     orphaned: count('orphan'),
-    found: carried.found.length,
+    found: isRead(outcome) ? carried.found.length : null,
     unsettled: carried.claims.filter(({ anchor }) => anchor === 'changed' || anchor === 'orphan'),
   };
 }
@@ -56,7 +59,7 @@ export async function reviseArticle(
   expectedVersion: number | null,
   text: string | null | undefined,
 ): Promise<ArticleFile> {
-  const { file, checked, carried, furniture, engine } = await carry(context, actor, articleId, text);
+  const { file, checked, carried, reading, outcome } = await carry(context, actor, articleId, text);
   if (expectedVersion !== null && file.article.version !== expectedVersion) {
     throw new Conflict(
       'This article changed while you were at it: a revision came in, or a claim was added.',
@@ -68,7 +71,10 @@ export async function reviseArticle(
   }
   const at = context.now().toISOString();
   const number = file.article.revision + 1;
+  const extracted = isRead(outcome) ? outcome.extracted : null;
+  const furniture = extracted?.furniture ?? findFurniture(checked);
   const revision = createRevision(number, checked, furniture, actor.id, at);
+  const pending = extracted ? null : pendingExtraction(actor, number, at, failureOf(outcome));
   const kept = carried.claims.map((claim, index) => {
     const before = file.claims[index]!;
     return { before, after: { ...claim, version: before.version + 1, updatedAt: at } };
@@ -78,18 +84,21 @@ export async function reviseArticle(
       articleId,
       number: file.article.nextClaimNumber + index,
       revision: number,
-      engine,
+      engine: extracted!.engine,
       at,
     }),
   );
+  // What was being found in the text before is of no more use.
+  const { extraction, ...known } = file.article;
   const article: Article = {
-    ...file.article,
+    ...known,
     version: file.article.version + 1,
     revision: number,
     nextClaimNumber: file.article.nextClaimNumber + found.length,
+    ...(pending && { extraction: pending }),
   };
   const subject = String(number);
-  return context.store.commit({
+  const revised = await context.store.commit({
     articleId,
     article,
     revisions: [revision],
@@ -97,8 +106,12 @@ export async function reviseArticle(
     events: [
       createEvent(actor, at, 'article.revise', {
         subject,
-        changes: [{ field: 'sha256', from: file.revisions.at(-1)!.sha256, to: revision.sha256 }],
+        changes: [
+          { field: 'sha256', from: file.revisions.at(-1)!.sha256, to: revision.sha256 },
+          ...(extraction ? [{ field: 'extraction', from: extraction, to: null }] : []),
+        ],
       }),
+      ...pendingEvents(pending, null),
       ...kept.map(({ before, after }) =>
         createEvent(actor, at, 'claim.carry', {
           claimId: after.id,
@@ -115,6 +128,10 @@ export async function reviseArticle(
       ),
     ],
   });
+  context.readings.stop(articleId);
+  if (pending?.state === 'running')
+    followExtraction(context, reading, { articleId, revision: number, by: actor, pending });
+  return revised;
 }
 
 async function carry(
@@ -126,7 +143,9 @@ async function carry(
   requireRole(actor, 'reviewer', 'add revisions');
   const checked = checkText(text);
   if (!(await context.store.findArticle(articleId))) throw new NotFound(`There is no article ${articleId}.`);
-  const { attributions, furniture, engine } = await context.extract(checked);
+  const reading = context.readings.read(checked);
+  const outcome = await reading.within(context.patience);
+  const attributions = isRead(outcome) ? outcome.extracted.attributions : [];
   // As it is now: claims may have changed while the text was read.
   const file = (await context.store.findArticle(articleId))!;
   const next = { number: file.article.revision + 1, text: checked };
@@ -134,5 +153,5 @@ async function carry(
   checkClaimCount(attributions.length);
   const carried: CarriedOver = carryOver(file.claims, file.revisions, next, attributions);
   checkClaimCount(carried.claims.length + carried.found.length);
-  return { file, checked, carried, furniture, engine };
+  return { file, checked, carried, reading, outcome };
 }

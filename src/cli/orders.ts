@@ -1,4 +1,4 @@
-import type { ArticleInput } from '../actions/import-article.ts';
+import type { ArticleInput } from '../actions/article-input.ts';
 import { checkEmail } from '../actions/manage-users.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../domain/errors.ts';
@@ -23,7 +23,9 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
   const { actions } = deps;
   switch (order.name) {
     case 'import-article': {
-      const { article, claims } = await actions.importArticle(COMMAND_LINE, order.input);
+      const { article } = await actions.importArticle(COMMAND_LINE, order.input);
+      await actions.awaitExtraction(article.id);
+      const { claims } = (await deps.store.findArticle(article.id))!;
       const count = claims.length === 1 ? '1 claim' : `${claims.length} claims`;
       return `${article.id}  ${plain(article.title)}  (${count})\n`;
     }

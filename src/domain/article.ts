@@ -28,6 +28,21 @@ export interface Article {
   revision: number;
   /** The number that the article's next claim gets; claim numbers are never used twice. */
   nextClaimNumber: number;
+  /** There while claims are being found in the newest revision, and where that failed. */
+  extraction?: PendingExtraction;
+}
+
+export interface PendingExtraction {
+  state: 'running' | 'failed';
+  /** The revision whose text is read. */
+  revision: number;
+  /** Who asked for it: what is found later is found in their name. */
+  by: { id: string; name: string; via: 'web' | 'api' | 'cli' | 'system' };
+  startedAt: string;
+  /** A server that stops half way begins anew when it starts, but not without end. */
+  attempts: number;
+  /** Why it failed, in words; null while it runs. */
+  reason: string | null;
 }
 
 /** Longest text an article may have, in UTF-16 code units: about 160,000 words. */

@@ -17,7 +17,9 @@ export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
 
 /** How the claim's words stand in the newest revision. */
 export type Anchor = 'exact' | 'moved' | 'changed' | 'orphan';
-export type Flag = 'stale' | 'orphan';
+/** `unfound`: nobody has looked at the claim yet, and extraction, run again, did not find it. */
+export const FLAGS = ['stale', 'orphan', 'unfound'] as const;
+export type Flag = (typeof FLAGS)[number];
 
 /** A public correction, made when a published claim was reopened. */
 export interface Correction {
@@ -65,6 +67,11 @@ export interface Claim {
 export interface ClaimListing {
   claim: Claim;
   articleTitle: string;
+}
+
+/** A new revision left something to look at. */
+export function isUnsettled({ flags }: Pick<Claim, 'flags'>): boolean {
+  return flags.includes('stale') || flags.includes('orphan');
 }
 
 export function claimIdOf(articleId: string, number: number): string {

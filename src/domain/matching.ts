@@ -43,7 +43,7 @@ export function claimFromAttribution(attribution: Attribution, text: string, ori
   };
 }
 
-function lengthOf(spans: readonly Span[]): number {
+export function lengthOf(spans: readonly Span[]): number {
   return spans.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
@@ -60,7 +60,15 @@ export function sharedLength(a: readonly Span[], b: readonly Span[]): number {
  * Whether an attribution says what a claim of the same revision says already: the contents share more than half of
  * the shorter one. A cue alone decides nothing: one "said" may carry two statements.
  */
-export function isSameStatement(attribution: Pick<Attribution, 'content'>, claim: Claim): boolean {
+export function isSameStatement(attribution: Pick<Attribution, 'cue' | 'content'>, claim: Claim): boolean {
+  if (isNested(attribution, claim)) return false;
   const shorter = Math.min(lengthOf(attribution.content), lengthOf(claim.content.spans));
   return sharedLength(attribution.content, claim.content.spans) * 2 > shorter;
+}
+
+/** “Ann said that Bo denies X”: what Bo denies is one statement and what Ann said another, though both hold X. */
+function isNested({ cue, content }: Pick<Attribution, 'cue' | 'content'>, claim: Claim): boolean {
+  const other = claim.cue.spans;
+  if (cue.length === 0 || other.length === 0 || sharedLength(cue, other) > 0) return false;
+  return sharedLength(cue, claim.content.spans) > 0 || sharedLength(other, content) > 0;
 }

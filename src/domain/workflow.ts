@@ -210,7 +210,7 @@ function propose(next: Claim, actor: Actor, input: ReviewInput, settings: DeskSe
   next.proposedBy = actor.id;
   next.proposedAt = now;
   // Whoever gives a verdict has looked at the words as they are now.
-  next.flags = next.flags.filter((flag) => flag !== 'stale');
+  next.flags = next.flags.filter((flag) => flag === 'orphan');
   // A token may propose, never sign off: what it proposes waits for a person even where sign-off is optional.
   if (settings.signOff === 'optional' && actor.via !== 'api') {
     next.state = 'signed_off';

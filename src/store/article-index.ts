@@ -1,4 +1,5 @@
 import type { Article } from '../domain/article.ts';
+import { isUnsettled } from '../domain/claim.ts';
 import { countClaim, emptyCounts } from './claim-index.ts';
 import { compareKeys, type Place } from './cursors.ts';
 import { wordsOf } from './folding.ts';
@@ -59,6 +60,6 @@ function searched({ title, publisher }: Article): string[] {
 function listingOf({ article, claims }: ArticleFile): ArticleListing {
   const counts = emptyCounts();
   for (const claim of claims) countClaim(counts, claim);
-  const flagged = claims.filter((claim) => claim.flags.length > 0).length;
+  const flagged = claims.filter(isUnsettled).length;
   return { article, states: counts.states, verdicts: counts.verdicts, flagged };
 }

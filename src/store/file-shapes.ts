@@ -1,5 +1,5 @@
 import { type Event, findChainFault } from '../domain/audit.ts';
-import { ATTRIBUTION_VERDICTS, type Claim, claimIdOf, STATES, VERDICTS } from '../domain/claim.ts';
+import { ATTRIBUTION_VERDICTS, type Claim, claimIdOf, FLAGS, STATES, VERDICTS } from '../domain/claim.ts';
 import { EVIDENCE_KINDS, STANCES } from '../domain/evidence.ts';
 import { ROLES } from '../domain/user.ts';
 import {
@@ -8,6 +8,7 @@ import {
   count,
   listOf,
   oneOf,
+  orNone,
   orNull,
   recordOf,
   type Shape,
@@ -36,6 +37,16 @@ const article = recordOf({
   importedBy: text,
   revision: count,
   nextClaimNumber: count,
+  extraction: orNone(
+    recordOf({
+      state: oneOf(['running', 'failed']),
+      revision: count,
+      by: recordOf({ id: text, name: text, via: text }),
+      startedAt: text,
+      attempts: count,
+      reason: textOrNull,
+    }),
+  ),
 });
 
 const revision = recordOf({
@@ -69,7 +80,7 @@ const claim = recordOf({
   articleId: text,
   revision: count,
   state: oneOf(STATES),
-  flags: listOf(oneOf(['stale', 'orphan'])),
+  flags: listOf(oneOf(FLAGS)),
   anchor: text,
   source: recordOf({ ...part, who: textOrNull, kind: textOrNull }),
   cue: recordOf(part),

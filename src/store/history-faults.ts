@@ -63,7 +63,7 @@ function isSame(a: unknown, b: unknown): boolean {
 export function* articleHistoryFaults({ article, revisions, claims, events }: ArticleFile): Iterable<string> {
   const own = replay(events, ({ claimId }) => (claimId === null ? 'article' : null)).get('article');
   if (own) {
-    for (const field of fieldFaults(article, own, ['title', 'url', 'publisher', 'publishedAt']))
+    for (const field of fieldFaults(article, own, ['title', 'url', 'publisher', 'publishedAt', 'extraction']))
       yield `the article’s ${field} is not what its history says`;
   }
   for (const { subject, claimId, changes } of events) {

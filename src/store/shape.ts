@@ -21,6 +21,11 @@ export function orNull(shape: Shape): Shape {
   return (value, place) => (value === null ? null : shape(value, place));
 }
 
+/** The field may be left out. */
+export function orNone(shape: Shape): Shape {
+  return (value, place) => (value === undefined ? null : shape(value, place));
+}
+
 export function listOf(shape: Shape): Shape {
   return (value, place) => {
     if (!Array.isArray(value)) return `${place} is not a list`;

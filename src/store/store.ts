@@ -1,6 +1,6 @@
 import type { Article, Revision } from '../domain/article.ts';
 import type { Event, Head, NewEvent } from '../domain/audit.ts';
-import type { Claim, ClaimListing, State, Verdict } from '../domain/claim.ts';
+import type { Claim, ClaimListing, Flag, State, Verdict } from '../domain/claim.ts';
 import type { ApiToken, DeskSettings, Invitation, User } from '../domain/user.ts';
 
 /** An article and all that hangs on it: the unit that is written together. Read-only to everyone but the store. */
@@ -60,7 +60,7 @@ export interface ClaimFilter {
   who?: string;
   /** User id. */
   assignee?: string;
-  flag?: 'stale' | 'orphan';
+  flag?: Flag;
   /** All the words, each as a prefix, in content, source, cue, rationale or the article's title. */
   search?: string;
   /** ISO date or date-time: claims updated at or after it. */

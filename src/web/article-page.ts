@@ -1,5 +1,5 @@
 import type { Article, Revision } from '../domain/article.ts';
-import type { Claim } from '../domain/claim.ts';
+import { type Claim, isUnsettled } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { ATTRIBUTION_BADGES, type Badge, badgeOf, DISMISSAL_WORDS, FLAG_BADGES } from './badges.ts';
@@ -83,7 +83,7 @@ export function createArticlePage(
       revised: whenOf(revision.createdAt, now),
     },
     importedBy: people(article.importedBy),
-    flagged: file.claims.filter((claim) => claim.flags.length > 0).length,
+    flagged: file.claims.filter(isUnsettled).length,
   };
 }
 

@@ -41,6 +41,7 @@ export const STANCE_BADGES: Record<Stance, Badge> = {
 export const FLAG_BADGES = {
   stale: { mark: '!', word: 'Stale', tone: 'mixed' },
   orphan: { mark: '⌀', word: 'Orphan', tone: 'disputed' },
+  unfound: { mark: '~', word: 'Not found again', tone: 'unverifiable' },
 } as const satisfies Record<string, Badge>;
 
 export const DISMISSAL_WORDS: Record<DismissalReason, string> = {

@@ -58,6 +58,7 @@ export const QUEUE_OPTIONS: Record<'state' | 'verdict' | 'flag' | 'sort', Option
     { value: '', label: 'Any mark' },
     { value: 'stale', label: 'Stale: words changed' },
     { value: 'orphan', label: 'Orphan: words gone' },
+    { value: 'unfound', label: 'Not found again' },
   ],
   sort: CLAIM_SORTS.map((value) => ({ value: value === 'newest' ? '' : value, label: SORT_LABELS[value] })),
 };

@@ -40,6 +40,7 @@ const MAX_SOURCE = 80;
 const FLAG_NOTES = {
   stale: 'Its words changed in a new revision',
   orphan: 'Its words are not in the newest revision',
+  unfound: 'Extraction was run again and does not see a claim here any more',
 };
 
 export function queueRows(

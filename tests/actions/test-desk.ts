@@ -4,18 +4,23 @@ import path from 'node:path';
 import { createActions } from '../../src/actions/actions.ts';
 import { actorOf, SYSTEM } from '../../src/actions/manage-users.ts';
 import type { Actor, Role } from '../../src/domain/user.ts';
+import type { Extract } from '../../src/extract/engine.ts';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
 import { createDirectExtractor } from '../extraction/direct.ts';
 
 /** The real actions over a store in a folder of its own, with a clock that moves a second at every look. */
-export async function createActionDesk() {
+export async function createActionDesk(options: { extract?: Extract; patience?: number } = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'claimdesk-actions-'));
   const store = await createLowdbStore({ dataDir });
   let time = Date.parse('2026-03-01T09:00:00Z');
   let ids = 0;
   const actions = createActions({
     store,
-    extract: createDirectExtractor().extract,
+    extract: options.extract ?? createDirectExtractor().extract,
+    patience: options.patience ?? 60_000,
+    onError: (error) => {
+      throw error;
+    },
     now: () => {
       time += 1000;
       return new Date(time);
@@ -36,6 +41,7 @@ export async function createActionDesk() {
       );
     },
     async cleanup() {
+      await actions.stopExtractions();
       await store.close();
       await rm(dataDir, { recursive: true });
     },

@@ -62,6 +62,8 @@ export interface TestDeskOptions {
   baseUrl?: string;
   /** Left out: the engine in this thread, which saves every test the start of another. */
   extractor?: Extractor;
+  /** Left out: so long that every claim is found before an import is answered. */
+  patience?: number;
 }
 
 /** The production app over a store in a folder of its own. Close it when done: `t.after(() => desk.close())`. */
@@ -72,7 +74,7 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
   const logger = createLogger('debug', { write: (line) => log.push(line) });
   const config = readConfig({ DATA_DIR: dataDir, BASE_URL: options.baseUrl });
 
-  const extractor = options.extractor ?? createDirectExtractor();
+  const { extractor = createDirectExtractor(), patience = 60_000 } = options;
 
   let { deps, server } = await open(0);
   const { port } = server.address() as AddressInfo;
@@ -85,7 +87,7 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
       server.once('error', reject).listen(at, '127.0.0.1', resolve);
     });
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const deps = await createDeps(config, { log: logger, now: options.now, baseUrl, extractor });
+    const deps = await createDeps(config, { log: logger, now: options.now, baseUrl, extractor, patience });
     server.on('request', requestListener(createApp(deps), logger));
     return { deps, server };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATES, VERDICTS } from '../../domain/claim.ts';
+import { FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
 import type { Actor } from '../../domain/user.ts';
 import { CLAIM_SORTS, type ClaimFilter, type Desk } from '../../store/store.ts';
 import { isoDate, text } from './text-schema.ts';
@@ -43,7 +43,7 @@ export const claimQuery = z.strictObject({
   who: text('The name that the source stands for, in any case').optional(),
   source: text('Another name of `who`').optional(),
   assignee: text('Whose work it is: `me`, a user id or an email address').optional(),
-  flag: z.enum(['stale', 'orphan']).optional(),
+  flag: z.enum(FLAGS).optional(),
   q: text(
     'All of these words, each as a prefix, in content, source, cue, rationale or the article’s title',
   ).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTRIBUTION_VERDICTS, DISMISSAL_REASONS, STATES, VERDICTS } from '../../domain/claim.ts';
+import { ATTRIBUTION_VERDICTS, DISMISSAL_REASONS, FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
 
 const moment = z.string().meta({ format: 'date-time' });
@@ -39,7 +39,7 @@ export const claimShape = z
     articlePublishedAt: z.string().nullable(),
     revision: z.int().describe('The revision that the spans point into'),
     state: z.enum(STATES),
-    flags: z.array(z.enum(['stale', 'orphan'])),
+    flags: z.array(z.enum(FLAGS)),
     anchor: z.enum(['exact', 'moved', 'changed', 'orphan']),
     source: z.strictObject({
       text: z.string(),
