@@ -67,8 +67,8 @@ async function runEvaluation(options: EvaluateOptions, { print, complain }: Stre
   const { missing_articles: missing, unknown_articles: unknown } = table;
   if (missing) complain(`${missing} articles have no predictions: nothing was found in them.`);
   if (unknown) complain(`${unknown} predicted articles are not in the corpus: they are left out.`);
-  if (options.writePredictions) writePredictions(options.writePredictions, predictions);
   print(`${JSON.stringify(table, null, 1)}\n`);
+  if (options.writePredictions) writePredictions(options.writePredictions, predictions);
 }
 
 async function timedPredictions(

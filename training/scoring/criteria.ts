@@ -10,10 +10,13 @@ export const sharesCue: Criterion = (gold, predicted) => countShared(gold.cue, p
 const lenient: Criterion = (gold, predicted) =>
   sharesCue(gold, predicted) && dice(gold.content, predicted.content) >= 0.5;
 
+/** Where both name nobody, the sources are alike; where one does, they are not. */
+const sharesSource: Criterion = (gold, predicted) => dice(gold.source, predicted.source) >= 0.5;
+
 export const CRITERIA = {
   lenient,
   jaccard: (gold, predicted) => sharesCue(gold, predicted) && jaccard(gold.content, predicted.content) >= 0.5,
-  with_source: (gold, predicted) => lenient(gold, predicted) && isSourceRight(gold, predicted),
+  with_source: (gold, predicted) => lenient(gold, predicted) && sharesSource(gold, predicted),
   exact: (gold, predicted) => ROLES.every((role) => isSame(gold[role], predicted[role])),
   exact_words: (gold, predicted) =>
     ROLES.every(
@@ -22,8 +25,3 @@ export const CRITERIA = {
         gold[role].length > 0 === predicted[role].length > 0,
     ),
 } satisfies Record<string, Criterion>;
-
-/** Both name nobody, or both name somebody in about the same words. */
-function isSourceRight({ source: gold }: Marked, { source: predicted }: Marked): boolean {
-  return gold.length > 0 === predicted.length > 0 && dice(gold, predicted) >= 0.5;
-}

@@ -47,7 +47,8 @@ export function align(gold: readonly Marked[], predicted: readonly Marked[]): [M
       return [{ gold: i, predicted: j, likeness }];
     }),
   );
-  pairs.sort((a, b) => b.likeness - a.likeness || a.gold - b.gold || a.predicted - b.predicted);
+  // The sort is stable: pairs that are alike keep their order.
+  pairs.sort((a, b) => b.likeness - a.likeness);
   const taken = { gold: new Set<number>(), predicted: new Set<number>() };
   return pairs.flatMap((pair): [Marked, Marked][] => {
     if (taken.gold.has(pair.gold) || taken.predicted.has(pair.predicted)) return [];

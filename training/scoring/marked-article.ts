@@ -1,5 +1,5 @@
 import { type Attributed, ROLES, type Role } from '../corpus/article.ts';
-import { isStatementCue } from './statements.ts';
+import { isStatementCue } from './reporting-words.ts';
 import { type TokenSet, tokensUnder } from './token-set.ts';
 import { type Token, tokenize } from './tokens.ts';
 

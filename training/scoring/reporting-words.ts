@@ -2,7 +2,7 @@
  * Words that make a cue a report of something said, written or shown, rather than of an attitude ("support", "hope").
  * They are part of what the statement measures mean: changing the list changes the figures.
  */
-export const REPORTING_WORDS: ReadonlySet<string> = new Set(
+const REPORTING_WORDS: ReadonlySet<string> = new Set(
   `
   say says said saying tell tells told telling report reports reported reporting reportedly claim claims
   claimed claiming announce announces announced announcing announcement deny denies denied denying denial
@@ -42,3 +42,8 @@ export const REPORTING_WORDS: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 );
+
+/** The tokens of a cue, in lower case: "said", "according to", but not "supports". */
+export function isStatementCue(cue: readonly string[]): boolean {
+  return cue.some((token) => REPORTING_WORDS.has(token));
+}
