@@ -29,6 +29,8 @@ const halves = (['training', 'held-out'] as const).map((half) =>
   articles.filter(({ expected }) => expected.half === half),
 );
 const attributionsOf = (some: Article[]) => some.flatMap(({ expected }) => expected.attributions);
+const distinct = (some: Article[], key: 'field' | 'english') =>
+  new Set(some.map(({ expected }) => expected[key]));
 
 describe('an annotated article', () => {
   for (const { slug, source, expected } of articles) {
@@ -48,6 +50,20 @@ describe('an annotated article', () => {
 });
 
 describe('the annotated articles together', () => {
+  it('are enough, in enough fields and regional Englishes', () => {
+    assert.ok(articles.length >= 40, `${articles.length} articles`);
+    assert.ok(attributionsOf(articles).length >= 300, `${attributionsOf(articles).length} attributions`);
+    assert.ok(distinct(articles, 'field').size >= 8);
+    assert.ok(distinct(articles, 'english').size >= 8);
+  });
+  it('fall into two halves of about a size, each with every field and every English', () => {
+    for (const half of halves) {
+      const share = attributionsOf(half).length / attributionsOf(articles).length;
+      assert.ok(share >= 0.4 && share <= 0.6, `a half holds ${share} of the attributions`);
+      assert.deepEqual(distinct(half, 'field'), distinct(articles, 'field'));
+      assert.deepEqual(distinct(half, 'english'), distinct(articles, 'english'));
+    }
+  });
   it('share no sentence', () => {
     const seen = new Map<string, string>();
     for (const { slug, source } of articles) {
