@@ -14,7 +14,7 @@ export function readQuarter(tokens: readonly Token[], at: number): When | null {
   const { to, number } = ordinal;
   if (isWord(tokens[to], 'quarter')) return quarterOf(tokens, to + 1, number);
   if (isWord(tokens[to], 'half')) return halfOf(tokens, to + 1, number);
-  if (!isWord(tokens[to], 'century') || number > 21) return null;
+  if (!isWord(tokens[to], 'century') || number < 11 || number > 21) return null;
   return absolute(to + 1, yearsOf(number * 100 - 99, 100));
 }
 
