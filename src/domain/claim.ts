@@ -74,6 +74,11 @@ export function isUnsettled({ flags }: Pick<Claim, 'flags'>): boolean {
   return flags.includes('stale') || flags.includes('orphan');
 }
 
+/** The article says it by itself: there is no source and no word that would attribute it. */
+export function isOwnStatement({ source, cue }: Pick<Claim, 'source' | 'cue'>): boolean {
+  return source.spans.length === 0 && cue.spans.length === 0 && source.who === null;
+}
+
 export function claimIdOf(articleId: string, number: number): string {
   return `${articleId}-${number}`;
 }

@@ -26,7 +26,7 @@ export const RESTORE = 'suggestion.restore';
  */
 export function suggestionsOf({ article, revisions, claims, events }: Source): Suggestion[] {
   const { number, text, furniture } = revisions.at(-1)!;
-  if (!detectLanguage(text).isEnglish) return [];
+  if (article.extraction || !detectLanguage(text).isEnglish) return [];
   const attributions = claims
     .filter((claim) => claim.revision === number)
     .map(({ source, cue, content }) => ({

@@ -7,7 +7,7 @@ import type {
   PersonLeaf,
   RatingLeaf,
 } from 'schema-dts';
-import type { AttributionVerdict, Claim, Verdict } from '../domain/claim.ts';
+import { type AttributionVerdict, type Claim, isOwnStatement, type Verdict } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import { type ArticleCitation, claimUrl, type ExportContext, findHead } from './export-context.ts';
 import { BEST_RATING, RATINGS, WORST_RATING } from './ratings.ts';
@@ -72,16 +72,25 @@ function ratingOf(verdict: Verdict): RatingLeaf {
 function itemOf(claim: Claim, article: ArticleCitation | null): ClaimLeaf {
   return {
     '@type': 'Claim',
-    author: FAULTED.includes(claim.attributionVerdict) ? undefined : findAuthor(claim),
+    author: findAuthor(claim, article),
     // When the words were in print, which is as near as one can know to when they were said.
     datePublished: article?.publishedAt ?? undefined,
     appearance: article ? appearanceIn(article) : undefined,
   };
 }
 
-/** Anonymous sources, groups and documents are nobody that schema.org could name; `claimReviewed` names them in words. */
-function findAuthor({ source: { who, kind } }: Claim): PersonLeaf | OrganizationLeaf | undefined {
-  if (!who) return undefined;
+/**
+ * What the article says by itself is its publisher’s claim. Anonymous sources, groups and documents are nobody that
+ * schema.org could name; `claimReviewed` names them in words.
+ */
+function findAuthor(
+  claim: Claim,
+  article: ArticleCitation | null,
+): PersonLeaf | OrganizationLeaf | undefined {
+  const { who, kind } = claim.source;
+  if (isOwnStatement(claim))
+    return article?.publisher ? { '@type': 'Organization', name: article.publisher } : undefined;
+  if (!who || FAULTED.includes(claim.attributionVerdict)) return undefined;
   if (kind === 'person') return { '@type': 'Person', name: who };
   if (kind === 'organisation') return { '@type': 'Organization', name: who };
   return undefined;

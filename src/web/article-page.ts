@@ -1,5 +1,5 @@
 import type { Article, Revision } from '../domain/article.ts';
-import { type Claim, isUnsettled } from '../domain/claim.ts';
+import { type Claim, isOwnStatement, isUnsettled } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { ATTRIBUTION_BADGES, type Badge, badgeOf, DISMISSAL_WORDS, FLAG_BADGES } from './badges.ts';
@@ -170,7 +170,9 @@ export function cardOf(claim: Claim, people: (userId: string) => string): Card {
   };
 }
 
-function saidBy({ source, cue }: Claim): string {
+function saidBy(claim: Claim): string {
+  if (isOwnStatement(claim)) return 'the article itself';
+  const { source, cue } = claim;
   const who = source.who ?? (source.text || 'nobody named');
   // “The council leader, Ana Ruiz” needs no arrow to Ana Ruiz; “she” does.
   const isNamed = source.text.toLowerCase().includes(who.toLowerCase());

@@ -1,5 +1,5 @@
 import type { Event } from '../domain/audit.ts';
-import type { Claim } from '../domain/claim.ts';
+import { type Claim, isOwnStatement } from '../domain/claim.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
@@ -40,6 +40,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     article: file.article,
     claim,
     heading: headingOf(claim),
+    isOwn: isOwnStatement(claim),
     badges: badgesOf(claim),
     sourceNote: sourceNote(claim),
     statement: statementOf(file, claim, events),
@@ -85,7 +86,9 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
 const LEADING_CUE = /^(?:according to|as per|per)$/i;
 
 /** Reads like the beginning of a sentence, wherever in the article's sentence the words stand. */
-function headingOf({ source, cue }: Claim): { lead: string; who: string; cue: string } {
+function headingOf(claim: Claim): { lead: string; who: string; cue: string } {
+  const { source, cue } = claim;
+  if (isOwnStatement(claim)) return { lead: '', who: 'The article itself', cue: 'says' };
   const who = source.who || source.text || 'No source named';
   if (LEADING_CUE.test(cue.text)) return { lead: capitalised(cue.text), who, cue: '' };
   const isPlain = /^\p{Ll}[\p{Ll} ]/u.test(who);

@@ -1,4 +1,4 @@
-import type { Claim, ClaimListing, State } from '../domain/claim.ts';
+import { type Claim, type ClaimListing, isOwnStatement, type State } from '../domain/claim.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { WORKFLOW } from '../domain/workflow.ts';
 import { type Badge, FLAG_BADGES, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
@@ -90,7 +90,7 @@ function makeWords(claim: Claim): ClaimWords {
     content: shorten(claim.content.text, MAX_CONTENT),
     articleId: claim.articleId,
     score: claim.foundBy.engine === 'reviewer' ? null : claim.foundBy.score.toFixed(2),
-    source: shorten(name, MAX_SOURCE),
+    source: isOwnStatement(claim) ? 'the article itself' : shorten(name, MAX_SOURCE),
     sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
     sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
     badge,

@@ -149,3 +149,18 @@ test('the export is a graph of the signed-off claims, fit for a script element',
   const none = await textFrom(writeClaimReviews(listingsOf(), createContext()));
   assert.deepEqual(JSON.parse(none), { '@context': 'https://schema.org', '@graph': [] });
 });
+
+test('what the article says by itself is its publisher’s claim, whatever was made of an attribution', () => {
+  const own = {
+    source: { text: '', spans: [], who: null, kind: null },
+    cue: { text: '', spans: [] },
+    attributionVerdict: null,
+  };
+  const review = reviewOf(own);
+  assert.equal(review.claimReviewed, 'the bridge was closed for 9 days');
+  assert.deepEqual(review.itemReviewed.author, { '@type': 'Organization', name: 'The Example Paper' });
+  assert.equal(reviewOf(own, createContext({ article: () => null })).itemReviewed.author, undefined);
+  // “It was reported that …”: somebody said it, and the article does not say who.
+  const unnamed = { ...own, cue: { text: 'was reported', spans: [[3, 15]] as [number, number][] } };
+  assert.equal(reviewOf(unnamed).itemReviewed.author, undefined);
+});
