@@ -29,6 +29,7 @@ test('a name is right but for its article, its case and its spaces', () => {
   assert.equal(figures(gold, ministry({ who: 'ministry' })).who.wrong, 1);
   assert.equal(figures(gold, ministry({ who: null })).who.unresolved, 1);
   assert.equal(figures(gold, ministry({})).who.unresolved, 1, 'an engine that names nobody');
+  assert.equal(figures(ministry({ who: "O'Neill" }), ministry({ who: 'O’Neill' })).who.right, 1);
   assert.equal(figures(ministry({ who: 'Andrea' }), ministry({ who: 'rea' })).who.wrong, 1);
 });
 

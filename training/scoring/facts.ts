@@ -53,11 +53,12 @@ function countName(counts: FactCounts, gold: string | null | undefined, found: s
   else counts.whoWrong++;
 }
 
-/** "The  Ministry" and "ministry" are one name. */
+/** "The  Ministry" and "ministry" are one name, and so are "O’Neill" and "O'Neill". */
 function plainName(name: string): string {
   return name
     .trim()
     .replace(/\s+/g, ' ')
+    .replaceAll('’', "'")
     .toLowerCase()
     .replace(/^(the|an?) /, '');
 }
