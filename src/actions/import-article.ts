@@ -11,7 +11,7 @@ import { type ActionContext, changesBetween, createEvent, requireRole } from './
 import { failureOf, isRead, type Outcome } from './readings.ts';
 import { followExtraction, pendingEvents, pendingExtraction } from './settle-extraction.ts';
 
-/** Imports an article: revision 1, and a claim for every attribution that extraction finds in it. */
+/** Imports an article: revision 1, and a claim for every attribution that extraction finds in it, if it is English. */
 export async function importArticle(
   context: ActionContext,
   actor: Actor,
@@ -21,7 +21,7 @@ export async function importArticle(
   const checked = checkArticle(input);
   const id = context.createId();
   const at = context.now().toISOString();
-  const reading = context.readings.read(checked.text);
+  const reading = context.readings.readEnglish(checked.text);
   const outcome = await reading.within(context.patience);
   const { claims, furniture, pending } = claimsOf(outcome, checked.text, { actor, articleId: id, at });
   const revision: Revision = createRevision(1, checked.text, furniture, actor.id, at);

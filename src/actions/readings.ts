@@ -1,4 +1,6 @@
 import type { Extract, Extracted } from '../extract/engine.ts';
+import { findFurniture } from '../extract/furniture.ts';
+import { detectLanguage } from '../extract/language.ts';
 
 /** What became of reading a text: what was found in it, or in words why nothing could be. */
 export type Outcome = { extracted: Extracted } | { failure: string };
@@ -25,6 +27,8 @@ export interface Reading {
 /** All texts that are being read, and for which articles. */
 export interface Readings {
   read(text: string): Reading;
+  /** Reads English only: in another text nothing is found, at once. */
+  readEnglish(text: string): Reading;
   /** Whatever is remembered of the text. */
   readAnew(text: string): Reading;
   /** Does `finish` with the outcome once there is one. An article's earlier reading is stopped. */
@@ -90,6 +94,7 @@ export function createReadings(extract: Extract, onError: (error: unknown) => vo
 
   return {
     read,
+    readEnglish: (text) => (detectLanguage(text).isEnglish ? read(text) : unread(text)),
     readAnew(text) {
       remembered.delete(text);
       return read(text);
@@ -112,5 +117,15 @@ export function createReadings(extract: Extract, onError: (error: unknown) => vo
       for (const reading of under) reading.stop();
       await Promise.all([...followed.values()].map(({ finished }) => finished));
     },
+  };
+}
+
+function unread(text: string): Reading {
+  const outcome = { extracted: { attributions: [], furniture: findFurniture(text), engine: 'none' } };
+  return {
+    progress: () => 1,
+    outcome: Promise.resolve(outcome),
+    within: async () => outcome,
+    stop: () => {},
   };
 }

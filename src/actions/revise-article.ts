@@ -4,6 +4,7 @@ import type { Claim } from '../domain/claim.ts';
 import { Conflict, NotFound } from '../domain/errors.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
 import { createRevision } from '../domain/revisions.ts';
+import { isReadAnyway } from '../domain/text-language.ts';
 import type { Actor } from '../domain/user.ts';
 import { findFurniture } from '../extract/furniture.ts';
 import type { ArticleFile } from '../store/store.ts';
@@ -142,8 +143,9 @@ async function carry(
 ) {
   requireRole(actor, 'reviewer', 'add revisions');
   const checked = checkText(text);
-  if (!(await context.store.findArticle(articleId))) throw new NotFound(`There is no article ${articleId}.`);
-  const reading = context.readings.read(checked);
+  const found = await context.store.findArticle(articleId);
+  if (!found) throw new NotFound(`There is no article ${articleId}.`);
+  const reading = context.readings[isReadAnyway(found) ? 'read' : 'readEnglish'](checked);
   const outcome = await reading.within(context.patience);
   const attributions = isRead(outcome) ? outcome.extracted.attributions : [];
   // As it is now: claims may have changed while the text was read.

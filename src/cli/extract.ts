@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { unreadReason } from '../domain/text-language.ts';
 import { createEngine } from '../engine.ts';
 import { jsonText } from '../export/json-text.ts';
 import type { Engine } from '../extract/engine.ts';
@@ -10,6 +11,7 @@ import type { Terminal } from './terminal.ts';
 interface ExtractOptions {
   format: 'table' | 'json' | 'jsonl';
   why?: boolean;
+  anyLanguage?: boolean;
 }
 
 export function extractCommand(terminal: Terminal, run: Run): Command {
@@ -22,6 +24,7 @@ export function extractCommand(terminal: Terminal, run: Run): Command {
         .default('table'),
     )
     .option('--why', 'in a table, say under each how it was found')
+    .option('--any-language', 'look for claims in texts that are not English as well')
     .addHelpText('after', HELP)
     .action((paths: string[], options: ExtractOptions) => run(() => extract(paths, options, terminal)));
 }
@@ -33,7 +36,7 @@ Offsets are in UTF-16 code units of "text", which is the file's text unchanged.`
 
 async function extract(
   paths: string[],
-  { format, why }: ExtractOptions,
+  { format, why, anyLanguage }: ExtractOptions,
   terminal: Terminal,
 ): Promise<number> {
   const engine = await createEngine();
@@ -41,7 +44,10 @@ async function extract(
   if (format === 'json') await terminal.print('[');
   const exitCode = await eachSource(paths, terminal, async (source) => {
     warnOfDamage(source, terminal);
-    const found = await foundIn(engine, source);
+    const unread = anyLanguage ? null : unreadReason(source.text);
+    if (unread)
+      terminal.complain(`${source.file}: ${unread} Give --any-language to look for claims all the same.`);
+    const found = await foundIn(unread ? null : engine, source);
     if (format === 'jsonl') await terminal.print(`${jsonText(found)}\n`);
     else if (format === 'json') await terminal.print(`${printed ? ',' : ''}\n${indented(found)}`);
     else
@@ -56,8 +62,9 @@ async function extract(
 
 export type Found = Awaited<ReturnType<typeof foundIn>>;
 
-async function foundIn(engine: Engine, { file, text }: SourceFile) {
-  const { attributions } = await engine.extract(text);
+/** Nothing is found without an engine. */
+async function foundIn(engine: Engine | null, { file, text }: SourceFile) {
+  const { attributions } = engine ? await engine.extract(text) : { attributions: [] };
   return {
     file,
     text,

@@ -2,6 +2,7 @@ import type { ArticleInput } from '../actions/article-input.ts';
 import { checkEmail } from '../actions/manage-users.ts';
 import type { Deps } from '../deps.ts';
 import { NotFound } from '../domain/errors.ts';
+import { unreadReason } from '../domain/text-language.ts';
 import type { Actor, User } from '../domain/user.ts';
 import { plain } from './table.ts';
 
@@ -25,9 +26,10 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
     case 'import-article': {
       const { article } = await actions.importArticle(COMMAND_LINE, order.input);
       await actions.awaitExtraction(article.id);
-      const { claims } = (await deps.store.findArticle(article.id))!;
+      const { claims, revisions } = (await deps.store.findArticle(article.id))!;
+      const unread = unreadReason(revisions.at(-1)!.text);
       const count = claims.length === 1 ? '1 claim' : `${claims.length} claims`;
-      return `${article.id}  ${plain(article.title)}  (${count})\n`;
+      return `${article.id}  ${plain(article.title)}  (${unread ? `${count}. ${unread}` : count})\n`;
     }
     case 'add-user':
       return addUser(deps, order.input);

@@ -1,8 +1,8 @@
 import { type Assertion, findAssertions } from '../extract/assertions.ts';
-import { detectLanguage } from '../extract/language.ts';
 import type { Article, Revision } from './article.ts';
 import type { Event } from './audit.ts';
 import type { Claim } from './claim.ts';
+import { isRead } from './text-language.ts';
 
 /** A statement of the article's own that a reviewer may make a claim of. */
 export interface Suggestion extends Assertion {
@@ -26,7 +26,7 @@ export const RESTORE = 'suggestion.restore';
  */
 export function suggestionsOf({ article, revisions, claims, events }: Source): Suggestion[] {
   const { number, text, furniture } = revisions.at(-1)!;
-  if (article.extraction || !detectLanguage(text).isEnglish) return [];
+  if (article.extraction || !isRead({ revisions, events })) return [];
   const attributions = claims
     .filter((claim) => claim.revision === number)
     .map(({ source, cue, content }) => ({

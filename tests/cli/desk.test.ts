@@ -65,6 +65,12 @@ test('articles go in and claims come out', async (t) => {
     (await desk(['import', '-', '--title', 'Piped'], { input: ARTICLE })).output,
     /Piped {2}\(3 claims\)/,
   );
+  const french =
+    'La mairie fermera le vieux pont pendant six semaines à partir de lundi, selon la maire de la ville.';
+  assert.match(
+    (await desk(['import', '-', '--title', 'Pont'], { input: french })).output,
+    /Pont {2}\(0 claims\. This text seems to be in French\. /,
+  );
   const latin = path.join(folder, 'latin.txt');
   await writeFile(latin, Buffer.from('Caf\xe9 owners are angry, said Ana Ruiz.\n', 'latin1'));
   const mixed = await desk(['import', latin, path.join(folder, 'none'), file]);

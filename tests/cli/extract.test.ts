@@ -122,3 +122,28 @@ test('5 MB are read in seconds', async (t) => {
   assert.equal(exitCode, 0);
   assert.ok(Date.now() - started < 60_000, `${Date.now() - started} ms`);
 });
+
+test('a text that is not English is not read, unless one asks for it', async (t) => {
+  const folder = await createFolder(t);
+  const file = path.join(folder, 'a.txt');
+  const text =
+    'El ayuntamiento cerrará el puente viejo durante seis semanas. Según la alcaldesa, las obras costarán cuatro ' +
+    'millones de euros y los vecinos tendrán un autobús gratuito hasta el otro lado del río.\n\n“Es todo,” said Ana Ruiz.\n';
+  await writeFile(file, text);
+  await writeFile(path.join(folder, 'b.txt'), ARTICLE);
+  const { output, exitCode, errors } = await run(['extract', folder, '--format', 'jsonl']);
+  const [a, b] = output
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual([exitCode, a], [0, { file, text, attributions: [] }]);
+  assert.equal(b.attributions.length, 3);
+  assert.match(
+    errors,
+    /a\.txt: This text seems to be in Spanish\. claimdesk finds claims in English texts only\./,
+  );
+  assert.match(errors, /--any-language/);
+  const all = await run(['extract', file, '--format', 'jsonl', '--any-language']);
+  assert.equal(all.errors, '');
+  assert.equal(JSON.parse(all.output).attributions.length, 1);
+});
