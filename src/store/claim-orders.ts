@@ -1,4 +1,5 @@
 import type { ClaimListing } from '../domain/claim.ts';
+import { checkWorthinessOf } from '../domain/claim-figures.ts';
 import { compareKeys, type Key, type Place } from './cursors.ts';
 import { fold } from './folding.ts';
 import type { ClaimSort } from './store.ts';
@@ -9,16 +10,25 @@ export interface Entry {
   /** Folded once here, not at every comparison. */
   title: string;
   who: string | null;
+  /** Of that order; read from the claim's words when the order is first asked for. */
+  checkWorthiness: Key | null;
 }
 
 export function entryOf(listing: ClaimListing): Entry {
   const { who } = listing.claim.source;
-  return { listing, title: fold(listing.articleTitle), who: who === null ? null : fold(who) };
+  return {
+    listing,
+    title: fold(listing.articleTitle),
+    who: who === null ? null : fold(who),
+    checkWorthiness: null,
+  };
 }
 
 export interface Order {
   descending: boolean;
   keyOf(entry: Entry): Key;
+  /** Its keys take time when they are first asked for. */
+  isRead?: boolean;
 }
 
 // Sorts after every name: claims without a source come last.
@@ -32,7 +42,15 @@ export const ORDERS: Record<ClaimSort, Order> = {
   article: { descending: false, keyOf: ({ title }) => title },
   source: { descending: false, keyOf: ({ who }) => who ?? NOBODY },
   score: { descending: true, keyOf: ({ listing }) => listing.claim.foundBy.score },
+  'check-worthiness': { descending: true, keyOf: checkWorthinessKey, isRead: true },
 };
+
+/** Among equals, and there are many, today's news before last year's. */
+function checkWorthinessKey(entry: Entry): Key {
+  const { claim } = entry.listing;
+  entry.checkWorthiness ??= `${checkWorthinessOf(claim).score.toFixed(2)} ${claim.createdAt}`;
+  return entry.checkWorthiness;
+}
 
 export function compareEntries({ descending, keyOf }: Order): (a: Entry, b: Entry) => number {
   return (a, b) => {

@@ -48,7 +48,15 @@ export interface Desk {
   events: readonly Event[];
 }
 
-export const CLAIM_SORTS = ['newest', 'oldest', 'updated', 'article', 'source', 'score'] as const;
+export const CLAIM_SORTS = [
+  'newest',
+  'oldest',
+  'updated',
+  'article',
+  'source',
+  'score',
+  'check-worthiness',
+] as const;
 export type ClaimSort = (typeof CLAIM_SORTS)[number];
 
 /** A claim matches when every field that is given matches; an empty list of states or verdicts counts as not given. */

@@ -41,6 +41,7 @@ const SORT_LABELS: Record<(typeof CLAIM_SORTS)[number], string> = {
   article: 'By article',
   source: 'By source',
   score: 'By confidence',
+  'check-worthiness': 'Most worth checking',
 };
 
 /** The choices that are the same for everybody, each select's default first. */

@@ -1,4 +1,5 @@
 import { type Claim, type ClaimListing, isOwnStatement, type State } from '../domain/claim.ts';
+import { checkWorthinessOf } from '../domain/claim-figures.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { WORKFLOW } from '../domain/workflow.ts';
 import { type Badge, FLAG_BADGES, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
@@ -13,6 +14,8 @@ interface ClaimWords {
   articleId: string;
   /** How sure extraction was; null where a reviewer marked the words. */
   score: string | null;
+  /** How much it is worth checking, 0 to 1. */
+  worth: string;
   source: string;
   /** The words of the article, where they are not the name that they stand for. */
   sourceWords: string | null;
@@ -90,6 +93,7 @@ function makeWords(claim: Claim): ClaimWords {
     content: shorten(claim.content.text, MAX_CONTENT),
     articleId: claim.articleId,
     score: claim.foundBy.engine === 'reviewer' ? null : claim.foundBy.score.toFixed(2),
+    worth: checkWorthinessOf(claim).score.toFixed(2),
     source: isOwnStatement(claim) ? 'the article itself' : shorten(name, MAX_SOURCE),
     sourceWords: isSame(name, source.text) ? null : shorten(source.text, MAX_SOURCE),
     sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),

@@ -62,7 +62,7 @@ test('cursors reach every claim once, forwards and back', async (t) => {
   const me = desk.as('reviewer');
   await importArticle(me);
   await importArticle(me);
-  for (const sort of ['newest', 'oldest', 'updated', 'article', 'source', 'score']) {
+  for (const sort of ['newest', 'oldest', 'updated', 'article', 'source', 'score', 'check-worthiness']) {
     const seen: string[] = [];
     let next: string | null = null;
     let previous: string | null = null;

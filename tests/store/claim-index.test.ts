@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Claim, type ClaimListing, STATES, VERDICTS } from '../../src/domain/claim.ts';
+import { checkWorthinessOf } from '../../src/domain/claim-figures.ts';
 import { type ClaimIndex, createClaimIndex } from '../../src/store/claim-index.ts';
 import { CLAIM_SORTS, type ClaimFilter, type ClaimQuery, type ClaimSort } from '../../src/store/store.ts';
 import { makeArticle, makeClaim } from './records.ts';
@@ -8,6 +9,14 @@ import { makeArticle, makeClaim } from './records.ts';
 // More than the index sorts at once, so that it walks its orders.
 const ARTICLES = 60;
 const CLAIMS = 100;
+
+/** Each worth checking to another degree, but for two that are the same. */
+const WORDS = [
+  'He thinks that it is a great pity',
+  'The bridge is unsafe',
+  'Prices rose by 40 per cent in May 2024',
+  'The bridge is a risk',
+];
 
 /** Many claims with few values, so that ties and filters that let half of them through are common. */
 function makeFile(article: number, turn: number) {
@@ -24,6 +33,7 @@ function makeFile(article: number, turn: number) {
       assignee: seed % 4 === 0 ? 'u1' : null,
       source: { text: '', spans: [], who: seed % 5 ? `Source ${seed % 5}` : null, kind: null },
       foundBy: { engine: 'rules', score: (seed % 10) / 10, why: '' },
+      content: { text: WORDS[seed % 4]!, spans: [[0, WORDS[seed % 4]!.length]], quoteType: 'indirect' },
       rationale: `turn${turn}`,
       createdAt: day(3),
       updatedAt: day(11),
@@ -56,6 +66,8 @@ const KEYS: Record<ClaimSort, (listing: ClaimListing) => string | number> = {
   article: ({ articleTitle }) => articleTitle,
   source: ({ claim }) => claim.source.who ?? 'zzz',
   score: ({ claim }) => -claim.foundBy.score,
+  'check-worthiness': ({ claim }) =>
+    -(Math.round(checkWorthinessOf(claim).score * 100) * 1e13 + Date.parse(claim.createdAt)),
 };
 
 function sortedIds(listings: ClaimListing[], sort: ClaimSort): string[] {

@@ -289,6 +289,7 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
         ['article', ['a2-1', 'a2-2', 'a1-1', 'a1-2']],
         ['source', ['a2-1', 'a1-1', 'a2-2', 'a1-2']],
         ['score', ['a1-2', 'a2-1', 'a2-2', 'a1-1']],
+        ['check-worthiness', ['a2-1', 'a2-2', 'a1-1', 'a1-2']],
       ];
       for (const [sort, expected] of sorts) {
         it(`sorts by ${sort}, also over pages and after a change`, async () => {

@@ -319,3 +319,31 @@ test('what articles say is text, never markup', async (t) => {
   assert.doesNotMatch(rows, /<script>alert|<img/);
   assert.match(rows, /&lt;script&gt;alert\(1\)/);
 });
+
+test('the queue can begin with what is most worth checking, and says how much each claim is', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(
+    desk,
+    [
+      'An evening at the hall',
+      'Mayor Ruiz said that it was a wonderful evening, and a great honour.',
+      'Mayor Ruiz said that rents rose by 40 per cent in 2023 because the city closed 300 homes.',
+      'Mayor Ruiz said that the new bridge will open to traffic next year.',
+    ].join('\n\n'),
+  );
+  const visitor = await desk.logIn('viewer');
+  const html = await get(visitor, '/claims?sort=check-worthiness');
+  const [first, ...others] = rowsOf(html);
+  assert.match(first!, /rents rose/);
+  assert.equal(others.length, 2);
+  const worths = [...html.matchAll(/worth checking (\d\.\d\d)/g)].map((match) => Number(match[1]));
+  assert.deepEqual(
+    worths,
+    worths.toSorted((a, b) => b - a),
+  );
+  assert.equal(new Set(worths).size, 3);
+  assert.match(html, /<option value="check-worthiness" selected>Most worth checking/);
+  const next = await visitor.get('/claims/next?sort=check-worthiness');
+  assert.equal(next.headers.location, `/claims/${idsOf(html)[0]}`);
+});
