@@ -27,6 +27,11 @@ function wasAskedFor(revision: number, events: readonly Event[]): boolean {
   );
 }
 
+/** Why there are no claims of extraction in the newest text; null where it was read. */
+export function whyUnread(article: Texts): string | null {
+  return isRead(article) ? null : unreadReason(article.revisions.at(-1)!.text);
+}
+
 /** What is said to whoever waits for claims in a text that is not English; null for one that is. */
 export function unreadReason(text: string): string | null {
   const { name, isEnglish } = detectLanguage(text);
