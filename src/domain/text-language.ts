@@ -7,6 +7,11 @@ interface Texts {
   events: readonly Event[];
 }
 
+/** As BCP 47 names it; null where the text is too short or too mixed to say. */
+export function languageOf(text: string): string | null {
+  return detectLanguage(text).language;
+}
+
 /** Claims are found in English texts, and in others where somebody asked for it. */
 export function isRead({ revisions, events }: Texts): boolean {
   const { number, text } = revisions.at(-1)!;
