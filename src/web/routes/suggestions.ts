@@ -4,15 +4,16 @@ import { flash } from '../flash.ts';
 import { type FormValues, formValues } from '../forms.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
-/** What the article says by itself: making claims of it, or setting it aside. Each leads back to the list. */
+/** What the article says by itself: making claims of it, or setting it aside. */
 export function createSuggestionRoutes({ actions }: WebDeps): Router {
   const router = Router();
 
   function act(path: string, run: (request: Request<{ id: string }>, values: FormValues) => Promise<string>) {
     router.post(`/articles/:id/suggestions/${path}`, async (request: Request<{ id: string }>, response) => {
       const { id } = request.params;
-      await settled(response, () => run(request, formValues(request.body)));
-      response.redirect(303, `/articles/${id}#suggestions`);
+      const isDone = await settled(response, () => run(request, formValues(request.body)));
+      // What went wrong is said at the head of the page.
+      response.redirect(303, isDone ? `/articles/${id}#suggestions` : `/articles/${id}`);
     });
   }
 
@@ -37,15 +38,17 @@ export function createSuggestionRoutes({ actions }: WebDeps): Router {
   return router;
 }
 
-/** Nothing was typed that could be lost: what went wrong is said above the list as it is now. */
-async function settled(response: Response, run: () => Promise<string>): Promise<void> {
+/** Nothing was typed that could be lost: what went wrong is said on the page as it is now. */
+async function settled(response: Response, run: () => Promise<string>): Promise<boolean> {
   try {
     flash(response, 'done', await run());
+    return true;
   } catch (error) {
     if (error instanceof Invalid) {
       flash(response, 'problem', error.problems.map(({ message }) => message).join(' '));
     } else if (error instanceof Conflict) {
       flash(response, 'problem', 'The article changed at this very moment. Look at it, then do this again.');
     } else throw error;
+    return false;
   }
 }

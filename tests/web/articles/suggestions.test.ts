@@ -57,7 +57,7 @@ test('a suggestion becomes a claim in the article’s own words, and leaves the 
     content: 'It carries 4,200 lorries a day & a path',
     contentStart: start,
   });
-  assert.equal(again.status, 303);
+  assert.equal(again.headers.location, path, 'to the head of the page, where the problem is said');
   assert.match((await reviewer.get(path)).text, /role="alert">These very words are claim 2 already/);
 });
 
