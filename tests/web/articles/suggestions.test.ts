@@ -125,6 +125,16 @@ test('viewers settle no suggestions, nor does a form without its token, nor word
   assert.match((await reviewer.get(path)).text, /role="alert">Give the claim’s words/);
 });
 
+test('what was dismissed as a claim is not offered again', async (t) => {
+  const { desk, path, file } = await deskWithArticle(t, TEXT);
+  const actor = actorOf(await desk.addUser('reviewer'), 'web');
+  const input = { content: 'The wall was built in 1911' };
+  const claim = await desk.deps.actions.addClaim(actor, file.article.id, input);
+  await desk.deps.actions.reviewClaim(actor, claim.id, null, 'dismiss', { reason: 'not_a_claim' });
+  const { open } = suggested((await (await desk.logIn('viewer')).get(path)).text);
+  assert.deepEqual([open.length, open.includes(input.content)], [2, false]);
+});
+
 test('a long list is shown in parts', async (t) => {
   const text = Array.from({ length: 45 }, (_, index) => `The wall has ${index + 2} gates and no door.`).join(
     ' ',
