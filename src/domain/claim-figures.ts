@@ -1,26 +1,18 @@
 import type { Span } from '../extract/attribution.ts';
 import { type CheckWorthiness, rateCheckWorthiness, START } from '../extract/check-worthiness.ts';
-import type { Figure } from '../extract/figures/figure.ts';
+import { FIGURE_KINDS, type Figure } from '../extract/figures/figure.ts';
 import { findFigures } from '../extract/figures/find-figures.ts';
 import type { Claim } from './claim.ts';
 
 export type { CheckWorthiness, Figure };
-export { START as CHECK_WORTHINESS_START };
-
-// Records never change, they are replaced: what was read holds as long as its claim is there, and its article's date stays.
-const known = new WeakMap<Claim, { publishedAt: string | null; figures: Figure[] }>();
+export { FIGURE_KINDS, START as CHECK_WORTHINESS_START };
 
 /**
  * The figures, dates and sums in what is said, in its revision's text. Never stored: the dates count from the
  * article's, which may be given later.
  */
 export function figuresOf(claim: Claim, publishedAt: string | null): Figure[] {
-  const before = known.get(claim);
-  if (before && before.publishedAt === publishedAt) return before.figures;
-  const { spans } = claim.content;
-  const figures = figuresInWords(claim, publishedAt).map((figure) => placed(figure, spans));
-  known.set(claim, { publishedAt, figures });
-  return figures;
+  return figuresInWords(claim, publishedAt).map((figure) => placed(figure, claim.content.spans));
 }
 
 /** Read from the claim's own words, so that it is the same whatever the article's date. */

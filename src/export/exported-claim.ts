@@ -1,4 +1,5 @@
 import type { Claim } from '../domain/claim.ts';
+import { type CheckWorthiness, checkWorthinessOf, type Figure, figuresOf } from '../domain/claim-figures.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type ClaimContext, claimUrl } from './export-context.ts';
 
@@ -60,6 +61,9 @@ export interface ExportedClaim
   publisher: string | null;
   /** Of the article; `publishedAt` is when the desk made the verdict public. */
   articlePublishedAt: string | null;
+  /** Of the content; their spans point where the content's do. */
+  figures: Figure[];
+  checkWorthiness: CheckWorthiness;
   evidence: ExportedEvidence[];
 }
 
@@ -86,6 +90,8 @@ export function exportedClaim(claim: Claim, context: ClaimContext): ExportedClai
     cue: { text: cue.text, spans: [...cue.spans] },
     content: { text: content.text, spans: [...content.spans], quoteType: content.quoteType },
     foundBy: { engine: foundBy.engine, score: foundBy.score, why: foundBy.why },
+    figures: figuresOf(claim, article?.publishedAt ?? null),
+    checkWorthiness: checkWorthinessOf(claim),
     assignee: name(claim.assignee),
     verdict: claim.verdict,
     attributionVerdict: claim.attributionVerdict,

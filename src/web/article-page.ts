@@ -3,6 +3,7 @@ import { type Claim, isOwnStatement, isUnsettled } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { ATTRIBUTION_BADGES, type Badge, badgeOf, DISMISSAL_WORDS, FLAG_BADGES } from './badges.ts';
+import { type FigureNote, figureNotes } from './figure-notes.ts';
 import { type Mark, marksByParagraph, marksOf, type Piece, paragraphsOf, splitAtMarks } from './highlight.ts';
 import { type Tally, tallyOf } from './tally.ts';
 import { type When, whenOf } from './times.ts';
@@ -18,6 +19,7 @@ export interface Card {
   facts: string;
   flags: Badge[];
   assignee: string | null;
+  figures: FigureNote[];
   /** How sure extraction was; null where a reviewer marked the words. */
   score: string | null;
 }
@@ -75,7 +77,7 @@ export function createArticlePage(
     orphans: isNewest
       ? file.claims
           .filter((claim) => claim.revision !== revision.number)
-          .map((claim) => cardOf(claim, people))
+          .map((claim) => cardOf(claim, people, article.publishedAt))
       : [],
     dates: {
       published: article.publishedAt ? dayOf(article.publishedAt, now) : null,
@@ -112,7 +114,7 @@ function rowsOf(
   for (const claim of marked.toSorted((a, b) => startOf(a) - startOf(b) || a.number - b.number)) {
     while (row + 1 < rows.length && rows[row + 1]!.start <= startOf(claim)) row++;
     const place = claim.state === 'dismissed' ? 'dismissed' : 'cards';
-    rows[row]?.[place].push(cardOf(claim, people));
+    rows[row]?.[place].push(cardOf(claim, people, article.publishedAt));
   }
   return rows;
 }
@@ -147,7 +149,7 @@ function lengthOf({ content }: Claim): number {
   return content.spans.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-export function cardOf(claim: Claim, people: (userId: string) => string): Card {
+export function cardOf(claim: Claim, people: (userId: string) => string, publishedAt: string | null): Card {
   const evidence = standing(claim.evidence).length;
   const { attributionVerdict, dismissal } = claim;
   const facts = [
@@ -166,6 +168,7 @@ export function cardOf(claim: Claim, people: (userId: string) => string): Card {
     facts: facts.filter(Boolean).join(' · '),
     flags: claim.flags.map((flag) => FLAG_BADGES[flag]),
     assignee: claim.assignee && people(claim.assignee),
+    figures: figureNotes(claim, publishedAt),
     score: claim.foundBy.engine === 'reviewer' ? null : claim.foundBy.score.toFixed(2),
   };
 }

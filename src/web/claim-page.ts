@@ -1,5 +1,6 @@
 import type { Event } from '../domain/audit.ts';
 import { type Claim, isOwnStatement } from '../domain/claim.ts';
+import { figuresOf } from '../domain/claim-figures.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
@@ -20,6 +21,7 @@ import { neighboursOf } from './claim-neighbours.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';
 import { changeOf } from './event-values.ts';
+import { figureNotes, worthOf } from './figure-notes.ts';
 import { historySentences } from './history-sentences.ts';
 import { whenOf } from './times.ts';
 
@@ -50,6 +52,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
       confidence: claim.foundBy.score.toFixed(2),
       when: whenOf(claim.createdAt, now),
     },
+    worth: worthOf(claim),
     assignee: claim.assignee && { name: people(claim.assignee), isYou: claim.assignee === actor.id },
     verdict: verdictOf(claim, people, now),
     setBack: setBackOf(claim, events, { people, now }),
@@ -119,7 +122,8 @@ function statementOf(file: ArticleFile, claim: Claim, events: readonly Event[]) 
   const isOrphan = claim.flags.includes('orphan');
   const verdictStands = claim.state === 'proposed' || claim.state === 'signed_off';
   return {
-    pieces: revision ? statementPieces(revision.text, claim) : [],
+    pieces: revision ? statementPieces(revision.text, claim, figuresOf(claim, file.article.publishedAt)) : [],
+    figures: figureNotes(claim, file.article.publishedAt),
     tone: verdictStands && claim.verdict ? VERDICT_BADGES[claim.verdict].tone : 'open',
     revision: claim.revision,
     newest: file.article.revision,

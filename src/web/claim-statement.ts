@@ -1,4 +1,5 @@
 import type { Claim } from '../domain/claim.ts';
+import type { Figure } from '../domain/claim-figures.ts';
 
 type Spans = Claim['content']['spans'];
 
@@ -6,6 +7,8 @@ type Spans = Claim['content']['spans'];
 export interface StatementPiece {
   role: 'content' | 'source' | 'cue' | 'plain';
   text: string;
+  /** Of a content with figures: its text in parts, each a figure or what stands between them. */
+  parts?: { text: string; isFigure: boolean }[];
 }
 
 /** Context shown before the first of the claim's words and after the last, in UTF-16 code units. */
@@ -18,6 +21,7 @@ const MAX_GAP = 600;
 export function statementPieces(
   text: string,
   claim: Pick<Claim, 'content' | 'source' | 'cue'>,
+  figures: readonly Figure[] = [],
 ): StatementPiece[] {
   const marks = marksOf(claim, text.length);
   if (marks.length === 0) return [];
@@ -32,11 +36,31 @@ export function statementPieces(
   for (const { role, start, end } of marks) {
     if (end <= at && at !== first) continue;
     add('plain', gap(text.slice(at, Math.max(at, start))));
-    add(role, text.slice(Math.max(at, start), end));
+    const from = Math.max(at, start);
+    const parts = role === 'content' ? partsOf(text, from, end, figures) : [];
+    if (parts.length > 1) pieces.push({ role, text: text.slice(from, end), parts });
+    else add(role, text.slice(from, end));
     at = end;
   }
   add('plain', contextAfter(text, last));
   return pieces;
+}
+
+/** A stretch of content, cut where its figures begin and end; one part where it has none. */
+function partsOf(text: string, start: number, end: number, figures: readonly Figure[]) {
+  const parts: { text: string; isFigure: boolean }[] = [];
+  let at = start;
+  const add = (to: number, isFigure: boolean) => {
+    if (to > at) parts.push({ text: text.slice(at, to), isFigure });
+    at = Math.max(at, to);
+  };
+  for (const { span } of figures) {
+    if (span[0] < at || span[1] > end) continue;
+    add(span[0], false);
+    add(span[1], true);
+  }
+  add(end, false);
+  return parts;
 }
 
 /** Spans of all roles in text order. Roles rarely overlap; where they do, the one that begins first keeps its words. */

@@ -26,6 +26,27 @@ test('a claim has every name that outsiders rely on', () => {
     cue: { text: 'said', spans: [[13, 17]] },
     content: { text: 'the bridge was closed for 9 days', spans: [[18, 50]], quoteType: 'indirect' },
     foundBy: { engine: 'rules', score: 0.93, why: 'the verb “said”' },
+    figures: [
+      {
+        kind: 'quantity',
+        span: [44, 50],
+        text: '9 days',
+        value: 9,
+        valueTo: null,
+        unit: 'days',
+        from: null,
+        to: null,
+        reading: null,
+        unresolved: null,
+      },
+    ],
+    checkWorthiness: {
+      score: 0.48,
+      reasons: [
+        { words: 'states a figure: 9 days', points: 0.1 },
+        { words: 'tells of what was done: “was”', points: 0.08 },
+      ],
+    },
     assignee: 'Robin Reviewer',
     verdict: 'disputed',
     attributionVerdict: 'confirmed',

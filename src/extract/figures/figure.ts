@@ -1,16 +1,17 @@
 import type { Span } from '../attribution.ts';
 
-export type FigureKind =
-  | 'number'
-  | 'percent'
-  | 'money'
-  | 'quantity'
-  | 'ratio'
-  | 'rank'
-  /** A day. */
-  | 'date'
-  /** Any longer time, or one without an end. */
-  | 'period';
+/** A date is one day; a period is any longer time, or one without an end. */
+export const FIGURE_KINDS = [
+  'number',
+  'percent',
+  'money',
+  'quantity',
+  'ratio',
+  'rank',
+  'date',
+  'period',
+] as const;
+export type FigureKind = (typeof FIGURE_KINDS)[number];
 
 /** A figure, a sum of money, a date or a period, with what its words come to. */
 export interface Figure {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ATTRIBUTION_VERDICTS, DISMISSAL_REASONS, FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
+import { FIGURE_KINDS } from '../../domain/claim-figures.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
 
 const moment = z.string().meta({ format: 'date-time' });
@@ -7,6 +8,31 @@ const person = z.string().describe('The person’s name');
 const spans = z
   .array(z.tuple([z.int(), z.int()]))
   .describe('[start, end) in UTF-16 code units of the revision’s text');
+
+const day = z.string().meta({ format: 'date' });
+
+const figureShape = z
+  .strictObject({
+    kind: z.enum(FIGURE_KINDS),
+    span: z.tuple([z.int(), z.int()]).describe('[start, end), as in the content’s spans'),
+    text: z.string(),
+    value: z
+      .number()
+      .nullable()
+      .describe('“40 %” is 40, “one in five” 0.2; null for times and for “thousands”'),
+    valueTo: z.number().nullable().describe('The other end of “20 to 30”'),
+    unit: z
+      .string()
+      .nullable()
+      .describe('“%”, an ISO 4217 code or a currency’s name, a unit, or what is counted'),
+    from: day
+      .nullable()
+      .describe('First day of a time, counted from the article’s date; null: open or unresolved'),
+    to: day.nullable().describe('Its last day'),
+    reading: z.string().nullable().describe('Written out, where the words do not say it themselves'),
+    unresolved: z.string().nullable().describe('Why a time has no days'),
+  })
+  .meta({ id: 'Figure' });
 
 /** The claim as everybody outside sees it. Tests hold every answer against this, so it cannot say too little. */
 export const evidenceShape = z
@@ -49,6 +75,13 @@ export const claimShape = z
     }),
     cue: z.strictObject({ text: z.string(), spans }),
     content: z.strictObject({ text: z.string(), spans, quoteType: z.enum(['direct', 'indirect', 'mixed']) }),
+    figures: z.array(figureShape).describe('Figures, sums, dates and periods in the content'),
+    checkWorthiness: z
+      .strictObject({
+        score: z.number().describe('0 to 1; a rank, no probability'),
+        reasons: z.array(z.strictObject({ words: z.string(), points: z.number() })),
+      })
+      .describe('How much it is worth checking'),
     foundBy: z.strictObject({ engine: z.string(), score: z.number(), why: z.string() }),
     assignee: person.nullable(),
     verdict: z.enum(VERDICTS).nullable().describe('On the content: is it so?'),
