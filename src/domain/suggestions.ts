@@ -24,7 +24,16 @@ export const RESTORE = 'suggestion.restore';
  * What the newest text states with figures or dates and no claim covers; dismissed ones cover their words as well. None
  * while claims are still to be found. What was set aside stays so in later revisions, as long as its words stand.
  */
-export function suggestionsOf({ article, revisions, claims, events }: Source): Suggestion[] {
+export function suggestionsOf(source: Source): readonly Suggestion[] {
+  const suggestions = known.get(source.events) ?? readSuggestions(source);
+  known.set(source.events, suggestions);
+  return suggestions;
+}
+
+// Records never change, they are replaced, and nothing changes without an event: a long text is read once for each.
+const known = new WeakMap<readonly Event[], readonly Suggestion[]>();
+
+function readSuggestions({ article, revisions, claims, events }: Source): Suggestion[] {
   const { number, text, furniture } = revisions.at(-1)!;
   if (article.extraction || !isRead({ revisions, events })) return [];
   const attributions = claims
