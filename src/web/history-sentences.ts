@@ -3,6 +3,7 @@ import { DISMISSAL_REASONS } from '../domain/claim.ts';
 import { RESTORE, SET_ASIDE } from '../domain/suggestions.ts';
 import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
 import { changeOf, isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
+import { extractionSentence } from './extraction-words.ts';
 import { diffsOf, type LabelledDiff } from './history-diffs.ts';
 import { type When, whenOf } from './times.ts';
 
@@ -57,6 +58,12 @@ function sentenceOf(event: Event, people: Reader['people']): string {
       return `${who} suggests again: ${quoted(changeOf(event, 'words')?.from)}`;
     case 'claim.found':
       return foundSentence(event);
+    case 'extraction.start':
+    case 'extraction.resume':
+    case 'extraction.finish':
+    case 'extraction.fail':
+    case 'claim.reextract':
+      return extractionSentence(event, who);
     case 'claim.add':
       return `${who} added the claim by marking its words.`;
     case 'claim.carry':

@@ -21,6 +21,7 @@ function requestsFor(articleId: string, claimId: string, evidenceId: string) {
       body: { text: `${ARTICLE}${OWN}.\n` },
       role: 'reviewer',
     },
+    runExtraction: { path: `/articles/${articleId}/extractions`, body: {}, role: 'reviewer' },
     getRevision: { path: `/articles/${articleId}/revisions/1` },
     addClaim: {
       path: `/articles/${articleId}/claims`,

@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import request from 'supertest';
 import { SYSTEM } from '../../src/actions/manage-users.ts';
 import { ROLES, type Role } from '../../src/domain/user.ts';
-import { createTestDesk, type TestDesk } from '../web/support.ts';
+import { createTestDesk, type TestDesk, type TestDeskOptions } from '../web/support.ts';
 
 export const ARTICLE = `Talks on the ferry contract resume on Monday, said Ana Ruiz, the harbour minister.
 
@@ -31,8 +31,8 @@ export interface Caller {
 }
 
 /** The production app with somebody, and a token of theirs, in every role. */
-export async function createApiDesk(t: TestContext): Promise<ApiDesk> {
-  const desk = await createTestDesk();
+export async function createApiDesk(t: TestContext, options: TestDeskOptions = {}): Promise<ApiDesk> {
+  const desk = await createTestDesk(options);
   t.after(() => desk.close());
 
   async function caller(role: Role): Promise<Caller> {

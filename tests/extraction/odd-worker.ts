@@ -7,8 +7,8 @@ const NOTHING: Extraction = { attributions: [], furniture: [] };
 serveExtraction({
   name: 'odd-1',
   async extract(text, { onProgress } = {}) {
-    const [word, batches = '1'] = text.split(' ');
-    if (word === 'crash') setImmediate(() => process.exit(3));
+    const [word, batches = '1'] = text.split(/\s+/);
+    if (word === 'crash') process.exit(3);
     if (word === 'throw') throw new Error('no such batch');
     if (word === 'memory') {
       const kept: unknown[] = [];

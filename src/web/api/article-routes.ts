@@ -16,12 +16,17 @@ import { findIfMatch, requireNumber } from './entity-tags.ts';
 import { type ApiRoute, route } from './route.ts';
 import { text } from './text-schema.ts';
 
+/** That an answer waits for claims, beyond which it comes without them. */
+const PATIENCE_MS = 20_000;
+
 const json = (schema: z.ZodType) => ({ 'application/json': schema });
 const tagged = { ETag: 'The article’s version, a dot, and the length of its history' };
 const located = { Location: 'Where the article is', ...tagged };
 const id = { id: { description: 'The article’s id' } };
 
-export function articleRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
+export function articleRoutes(deps: WebDeps): ApiRoute[] {
+  const { store, actions } = deps;
+
   async function requireArticle(articleId: string): Promise<ArticleFile> {
     const file = await store.findArticle(articleId);
     if (!file) throw new NotFound(`There is no article ${articleId.slice(0, 100)}.`);
@@ -33,8 +38,14 @@ export function articleRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] 
     return {
       status: created ? 201 : 200,
       headers: { ETag: articleTag(file), ...(created && location) },
-      body: await shownArticle(store, baseUrl, file),
+      body: await shownArticle(deps, file),
     };
+  }
+
+  /** Programs wait longer for claims than people do at a page. */
+  async function answerWhenFound({ article }: ArticleFile, created: boolean) {
+    await actions.awaitExtraction(article.id, PATIENCE_MS);
+    return answer(await requireArticle(article.id), created);
   }
 
   return [
@@ -46,12 +57,12 @@ export function articleRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] 
       body: { schema: newArticle },
       answer: {
         status: 201,
-        description: 'The article and its claims',
+        description: 'The article and its claims; `extraction` says so where they are still being found',
         content: json(articleShape),
         headers: located,
       },
       problems: [403],
-      handle: async ({ actor, body }) => answer(await actions.importArticle(actor, body), true),
+      handle: async ({ actor, body }) => answerWhenFound(await actions.importArticle(actor, body), true),
     }),
     route({
       method: 'get',
@@ -103,7 +114,29 @@ export function articleRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] 
       problems: [403, 404, 409],
       async handle({ actor, param, body, request }) {
         const version = findIfMatch(request) ?? null;
-        return answer(await actions.reviseArticle(actor, param('id'), version, body.text), true);
+        return answerWhenFound(await actions.reviseArticle(actor, param('id'), version, body.text), true);
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/articles/:id/extractions',
+      name: 'runExtraction',
+      summary: 'Run extraction again on the newest text',
+      description:
+        'Claims that somebody worked on stay exactly as they are; what is found anew is added; a claim that nobody ' +
+        'touched and that is not found again stays open with the flag `unfound`.',
+      params: id,
+      ifMatch: 'optional',
+      answer: {
+        status: 200,
+        description: 'The article as it is now; `extraction` says so where claims are still being found',
+        content: json(articleShape),
+        headers: tagged,
+      },
+      problems: [403, 404, 409],
+      async handle({ actor, param, request }) {
+        const version = findIfMatch(request) ?? null;
+        return answerWhenFound(await actions.runExtraction(actor, param('id'), version), false);
       },
     }),
     route({

@@ -45,6 +45,21 @@ export const articleShape = z
     ...articleFields,
     text: z.string().describe('Of the newest revision: line feeds only, no byte-order mark'),
     sha256: revisionFields.sha256,
+    language: z
+      .string()
+      .nullable()
+      .describe('Of the newest text, as BCP 47 names it; null where it cannot be told'),
+    extraction: z
+      .strictObject({
+        state: z.enum(['running', 'failed', 'skipped']),
+        revision: z.int(),
+        progress: z.number().nullable().describe('0 to 1; null unless it is running'),
+        reason: z.string().nullable().describe('Why it failed or was skipped'),
+      })
+      .nullable()
+      .describe(
+        'There while claims are being found in a long text, where that failed, and where the text is not English',
+      ),
     revisions: z.array(z.strictObject(revisionFields)),
     claims: z.array(claimShape),
   })

@@ -1,10 +1,13 @@
 import type { Article, Revision } from '../../domain/article.ts';
 import { headOf } from '../../domain/audit.ts';
+import { languageOf, whyUnread } from '../../domain/text-language.ts';
 import { exportedClaim } from '../../export/exported-claim.ts';
 import type { ArticleFile, ArticleListing, Store } from '../../store/store.ts';
 import { contextOf, namesOf } from '../claim-context.ts';
+import type { WebDeps } from '../web-deps.ts';
 import { entityTag } from './entity-tags.ts';
 
+type ArticleDeps = Pick<WebDeps, 'store' | 'actions' | 'baseUrl'>;
 type Names = (userId: string) => string;
 
 function articleFields(article: Article, names: Names) {
@@ -27,16 +30,24 @@ function revisionFields({ number, text, sha256, createdAt, createdBy }: Revision
 }
 
 /** The whole article: its newest text, its revisions without theirs, and its claims. */
-export async function shownArticle(store: Store, baseUrl: string, file: ArticleFile) {
+export async function shownArticle({ store, actions, baseUrl }: ArticleDeps, file: ArticleFile) {
   const context = await contextOf(store, baseUrl, [file.article]);
   const newest = file.revisions.find((revision) => revision.number === file.article.revision)!;
   return {
     ...articleFields(file.article, context.people),
     text: newest.text,
     sha256: newest.sha256,
+    language: languageOf(newest.text),
+    extraction: actions.findExtraction(file.article) ?? skipped(file),
     revisions: file.revisions.map((revision) => revisionFields(revision, context.people)),
     claims: file.claims.map((claim) => exportedClaim(claim, context)),
   };
+}
+
+/** Of a text that is not English, nothing is read. */
+function skipped(file: ArticleFile) {
+  const reason = whyUnread(file);
+  return reason && { state: 'skipped' as const, revision: file.article.revision, progress: null, reason };
 }
 
 /**

@@ -1,14 +1,18 @@
 import { type Request, type Response, Router } from 'express';
 import { Conflict, Invalid } from '../../domain/errors.ts';
+import { whyUnread } from '../../domain/text-language.ts';
 import type { ArticleFile } from '../../store/store.ts';
 import { type ClaimForm, createClaimForm } from '../article-claim-form.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
 import { createArticlePage } from '../article-page.ts';
 import { createSuggestionList } from '../article-suggestions.ts';
 import { namesOf } from '../claim-context.ts';
+import { extractionView } from '../extraction-status.ts';
 import { flash } from '../flash.ts';
 import { formValues } from '../forms.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
+
+const REFRESH_SECONDS = 3;
 
 /** An article with its claims beside the text, and adding a claim that extraction missed. */
 export function createArticleViewRoutes(deps: WebDeps): Router {
@@ -24,8 +28,13 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
     const revision = requireRevision(file, number);
     const reader = { people, now: deps.now() };
     const page = createArticlePage(file, revision, reader);
-    const suggestions = page.isNewest ? createSuggestionList(file, reader) : null;
-    response.render('article', { ...page, form, suggestions });
+    const extraction = extractionView(file, deps.actions, reader.now);
+    const isRunning = page.isNewest && extraction.percent !== null;
+    const suggestions = page.isNewest && !isRunning ? createSuggestionList(file, reader) : null;
+    // A page that somebody types on must not reload by itself.
+    const refreshSeconds = isRunning && !form.isOpen ? REFRESH_SECONDS : null;
+    const unread = page.isNewest ? whyUnread(file) : null;
+    response.render('article', { ...page, form, suggestions, extraction, refreshSeconds, unread });
   }
 
   router.get('/articles/:id', async (request, response) => {

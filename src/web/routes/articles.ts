@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { requireRole } from '../../actions/context.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { whyUnread } from '../../domain/text-language.ts';
 import type { ArticleQuery, Page } from '../../store/store.ts';
 import { dayOf } from '../article-page.ts';
 import { flash } from '../flash.ts';
@@ -10,6 +11,7 @@ import { whenOf } from '../times.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createArticleHistoryRoutes } from './article-history.ts';
 import { createArticleViewRoutes } from './article-view.ts';
+import { createExtractionRoutes } from './extraction.ts';
 import { createRevisionRoutes } from './revisions.ts';
 import { createSuggestionRoutes } from './suggestions.ts';
 
@@ -73,9 +75,15 @@ export function createArticleRoutes(deps: WebDeps): Router {
   router.post('/articles', async (request: Request, response) => {
     const values = formValues(request.body);
     try {
-      const { article, claims } = await deps.actions.importArticle(actorOfRequest(request), values);
+      const file = await deps.actions.importArticle(actorOfRequest(request), values);
+      const { article, claims } = file;
       const found = claims.length === 1 ? '1 claim' : `${claims.length} claims`;
-      flash(response, 'done', `Imported: ${found} found.`);
+      // How it stands with claims that are not found yet is on the page itself.
+      flash(
+        response,
+        'done',
+        article.extraction || whyUnread(file) ? 'Imported.' : `Imported: ${found} found.`,
+      );
       response.redirect(303, `/articles/${article.id}`);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -84,6 +92,7 @@ export function createArticleRoutes(deps: WebDeps): Router {
   });
 
   router.use(createRevisionRoutes(deps));
+  router.use(createExtractionRoutes(deps));
   router.use(createArticleHistoryRoutes(deps));
   router.use(createSuggestionRoutes(deps));
   router.use(createArticleViewRoutes(deps));
