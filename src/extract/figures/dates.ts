@@ -5,7 +5,7 @@ import { ORDINAL_ENDINGS } from './number-words.ts';
 import { isWord, readNumeral } from './numerals.ts';
 import type { Token } from './tokens.ts';
 import { readUnit } from './units.ts';
-import { absolute, relative, unresolvable, type When, weekday, yearly } from './when.ts';
+import { absolute, dayAfter, relative, unresolvable, type When, weekday, yearly } from './when.ts';
 
 /** "3 May 2024", "May 3", "Tuesday, March 4", "March last year", "2024-05-03", "03/05/2024". */
 export function readDate(tokens: readonly Token[], at: number): When | null {
@@ -21,7 +21,15 @@ function readWeekday(tokens: readonly Token[], at: number): When | null {
   const next = isWord(tokens[day.to], ',') ? day.to + 1 : day.to;
   const date =
     tokens[next] && (tokens[next].kind === 'digits' || monthAt(tokens, next)) ? readDate(tokens, next) : null;
-  return date ?? weekday(day.to, day.number);
+  if (date) return date;
+  // "Sunday week": the one after the next.
+  if (isWord(tokens[day.to], 'week')) {
+    return relative(day.to + 1, (today) => {
+      const after = dayAfter(today, day.number) + 7;
+      return [after, after];
+    });
+  }
+  return weekday(day.to, day.number);
 }
 
 /** "3 May", "3rd of May 2024", "3-5 May". */

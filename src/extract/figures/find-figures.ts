@@ -16,7 +16,22 @@ import { isTrigger } from './triggers.ts';
  */
 export function findFigures(text: string, spans: readonly Span[], publishedAt: string | null): Figure[] {
   const today = publicationDay(publishedAt);
-  return spans.flatMap(([start, end]) => findIn(text, tokenize(text, start, end), today));
+  return spans
+    .flatMap((span) => linesOf(text, span))
+    .flatMap(([start, end]) => findIn(text, tokenize(text, start, end), today));
+}
+
+/** A figure ends with its line: what follows "19 deaths" in a headline counts nothing. */
+function linesOf(text: string, [start, end]: Span): Span[] {
+  const lines: Span[] = [];
+  let at = start;
+  while (at < end) {
+    const feed = text.indexOf('\n', at);
+    const to = feed < 0 || feed > end ? end : feed;
+    lines.push([at, to]);
+    at = to + 1;
+  }
+  return lines;
 }
 
 function findIn(text: string, tokens: readonly Token[], today: Day | null): Figure[] {
@@ -42,7 +57,7 @@ function readFigure(text: string, tokens: readonly Token[], at: number, today: D
 }
 
 const BEFORE_NAMES = new Set(
-  `article section chapter page flight route highway room channel phase boeing airbus clause interstate gate platform`.split(
+  `article section chapter page flight route highway room channel phase boeing airbus clause interstate gate platform year grade form term reel`.split(
     ' ',
   ),
 );

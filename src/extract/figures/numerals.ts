@@ -9,6 +9,7 @@ import {
   VAGUE,
 } from './number-words.ts';
 import type { Token } from './tokens.ts';
+import { isUnitName } from './units.ts';
 
 export interface Numeral {
   to: number;
@@ -49,9 +50,7 @@ function plain(to: number, value: number, isDigits: boolean): Numeral {
 function readWords(tokens: readonly Token[], at: number): Numeral | null {
   const first = tokens[at]?.lower;
   if (first === undefined) return null;
-  if (first === 'half' && isWord(tokens[at + 1], 'a') && MAGNITUDES.has(tokens[at + 2]?.lower ?? '')) {
-    return plain(at + 2, 0.5, false);
-  }
+  if (first === 'half' && isHalfOf(tokens, at)) return plain(at + 2, 0.5, false);
   if ((first === 'a' || first === 'an') && isMagnitude(tokens[at + 1])) return plain(at + 1, 1, false);
   let value = 0;
   let to = at;
@@ -69,6 +68,14 @@ function readWords(tokens: readonly Token[], at: number): Numeral | null {
   // A joint is only passed where a number follows it, but the number may not fit.
   while (to > at + 1 && !isNumberWord(tokens[to - 1]!)) to--;
   return withHalf(tokens, plain(to, value, false));
+}
+
+/** "half a million", "half an hour". */
+function isHalfOf(tokens: readonly Token[], at: number): boolean {
+  const of = tokens[at + 2]?.lower ?? '';
+  return (
+    (isWord(tokens[at + 1], 'a') || isWord(tokens[at + 1], 'an')) && (MAGNITUDES.has(of) || isUnitName(of))
+  );
 }
 
 /** The hyphen of "twenty-five" and the "and" of "two hundred and ten". */

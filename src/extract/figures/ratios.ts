@@ -100,6 +100,7 @@ function isShare(tokens: readonly Token[], from: number, to: number): boolean {
   if (ORDINALS.has(tokens[from - 1]?.lower ?? '')) return false;
   const next = tokens[to];
   if (next?.kind === 'word') {
+    if (next.lower === 'a' || next.lower === 'an') return false;
     if (AFTER_SHARE.has(next.lower)) return true;
     return BEFORE_SHARE.has(tokens[from - 1]?.lower ?? '') && !isWord(next, 'time');
   }

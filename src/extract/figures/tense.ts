@@ -6,7 +6,7 @@ const REACH = 25;
 
 const FUTURE = new Set(
   `will won shall ll would due expected expects scheduled slated set plans planned planning going upcoming coming ahead
-   begins begin starts opens resumes resume leaves leave arrives meets meet kicks returns faces tomorrow next deadline
+   begins begin starts opens resumes resume leaves leave arrives meets meet kicks returns faces ends expires takes tomorrow next deadline
    hopes intends aims proposes must should`.split(/\s+/),
 );
 
@@ -28,22 +28,23 @@ const BEFORE_PARTICIPLE = new Set('be is are being get gets not'.split(' '));
  * either side decides, the left one where both are as near.
  */
 export function leanAt(tokens: readonly Token[], from: number, to: number): Lean {
+  const isDeadline = DEADLINES.has(tokens[from - 1]?.lower ?? '');
   let [left, right] = [true, true];
   for (let step = 1; step <= REACH && (left || right); step++) {
     const before = left ? tokens[from - step] : undefined;
     if (!before || isStop(tokens, from - step)) left = false;
     else {
-      const lean = leanOf(tokens, from - step);
+      const lean = leanOf(tokens, from - step, isDeadline);
       if (lean) return lean;
     }
     const after = right ? tokens[to + step - 1] : undefined;
     if (!after || isStop(tokens, to + step - 1)) right = false;
     else {
-      const lean = leanOf(tokens, to + step - 1);
+      const lean = leanOf(tokens, to + step - 1, isDeadline);
       if (lean) return lean;
     }
   }
-  return DEADLINES.has(tokens[from - 1]?.lower ?? '') ? 'future' : 'unknown';
+  return isDeadline ? 'future' : 'unknown';
 }
 
 /** A full stop, but not the point of "3.5" or "Mr. Cole". */
@@ -53,7 +54,8 @@ function isStop(tokens: readonly Token[], at: number): boolean {
   return lower !== '.' || (!tokens[at + 1]?.isGlued && (tokens[at - 1]?.lower.length ?? 0) > 2);
 }
 
-function leanOf(tokens: readonly Token[], at: number): Lean | null {
+/** Before a deadline a participle alone tells nothing: "wants it replaced by Friday". */
+function leanOf(tokens: readonly Token[], at: number, isDeadline: boolean): Lean | null {
   const { lower, isCapital, kind } = tokens[at]!;
   // "Will Ferris", "the Met": names, unless they begin the sentence.
   if (kind !== 'word' || (isCapital && at > 0)) return null;
@@ -63,7 +65,7 @@ function leanOf(tokens: readonly Token[], at: number): Lean | null {
   if (lower === 'set') return /^(?:for|to)$/.test(tokens[at + 1]?.lower ?? '') ? 'future' : null;
   if (FUTURE.has(lower)) return 'future';
   if (PAST.has(lower)) return 'past';
-  return isPastForm(lower) && !BEFORE_PARTICIPLE.has(before) ? 'past' : null;
+  return !isDeadline && isPastForm(lower) && !BEFORE_PARTICIPLE.has(before) ? 'past' : null;
 }
 
 function isPastForm(word: string): boolean {

@@ -33,7 +33,7 @@ for (const [unit, forms] of Object.entries({
   MWh: 'mwh',
   GWh: 'gwh',
   mph: 'mph',
-  kph: 'kph kmh',
+  kph: 'kph kmh kmph',
   degrees: 'degree degrees',
   '°C': 'celsius centigrade',
   '°F': 'fahrenheit',
@@ -69,10 +69,16 @@ const NO_NOUNS = new Set(
    and or but of in on at by to for from with without into onto over under after before since until against between during through
    than that which who whose when where while if because so then there here a an the these those my our your their her not no nor
    be been being are were have had do did will would can could may might must shall should per each every out up down off more
-   also only just even still yet`.split(/\s+/),
+   also only just even still yet begins starts ends goes comes opens closes remains seems means shows takes makes runs`.split(
+    /\s+/,
+  ),
 );
 
 const MAX_ADJECTIVES = 2;
+
+export function isUnitName(word: string): boolean {
+  return UNITS.has(word);
+}
 
 /** What a number counts or measures: "km", "square miles", "years" of a "45-year-old", "police officers". */
 export function readUnit(tokens: readonly Token[], at: number, isDigits: boolean): Unit | null {
@@ -133,7 +139,7 @@ function readNoun(tokens: readonly Token[], at: number): Unit | null {
 
 function isPlural({ lower }: Token): boolean {
   if (PLURALS.has(lower)) return true;
-  return lower.length > 2 && lower.endsWith('s') && !/(?:ss|us|is|ous)$/.test(lower);
+  return lower.length > 2 && lower.endsWith('s') && !/(?:ss|us|is|ics)$/.test(lower);
 }
 
 /** "12 police officers": a plural that stands before another is an adjective. */

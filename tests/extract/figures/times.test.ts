@@ -23,6 +23,9 @@ describe('weekdays, counted from Thursday 6 March 2025', () => {
     ['this coming Saturday', 'date "this coming Saturday" 2025-03-08'],
     ['on Tuesday, March 4, 2025, it sank', 'date "Tuesday, March 4, 2025" 2025-03-04'],
     ['Tuesday 4 March was a holiday', 'date "Tuesday 4 March" 2025-03-04'],
+    ['they meet on Sunday week', 'date "Sunday week" 2025-03-16'],
+    ['he wants the ramp replaced by Monday', 'date "Monday" 2025-03-10'],
+    ['the offer ends on Sunday', 'date "Sunday" 2025-03-09'],
     ['she trains on Sundays'],
   ]);
 });
