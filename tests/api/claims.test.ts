@@ -139,3 +139,33 @@ test('a claim that extraction missed is added by its words, and words can be cor
   assert.equal(absent.status, 422);
   assert.equal(absent.body.errors[0].field, 'content');
 });
+
+test('a claim tells its figures, dates counted from the article’s, and how much it is worth checking', async (t) => {
+  const desk = await createApiDesk(t);
+  const me = desk.as('reviewer');
+  const text = 'According to the port authority, 14 crossings were cancelled on Tuesday.';
+  const { body } = await me.post('/articles', { text, publishedAt: '2025-03-06' });
+  const [claim] = body.claims;
+  assert.deepEqual(
+    claim.figures.map(({ kind, text, value, unit, from, to }: Record<string, unknown>) => [
+      kind,
+      text,
+      value,
+      unit,
+      from,
+      to,
+    ]),
+    [
+      ['quantity', '14 crossings', 14, 'crossings', null, null],
+      ['date', 'Tuesday', null, null, '2025-03-04', '2025-03-04'],
+    ],
+  );
+  for (const { span, text: words } of claim.figures)
+    assert.equal(text.slice(...(span as [number, number])), words);
+  const { score, reasons } = claim.checkWorthiness;
+  assert.ok(score > 0.5 && score <= 1);
+  assert.deepEqual(reasons[0], { words: 'states a figure: 14 crossings', points: 0.22 });
+  assert.deepEqual((await me.get(`/claims/${claim.id}`)).body.figures, claim.figures);
+  const exported = await me.get('/exports/claims.json');
+  assert.deepEqual(JSON.parse(exported.text).claims[0].checkWorthiness, claim.checkWorthiness);
+});
