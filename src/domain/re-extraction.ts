@@ -125,10 +125,13 @@ function renewed(claim: Claim, attribution: Attribution, text: string, engine: s
   const { articleId, number, revision, createdAt: at } = claim;
   const fresh = claimFromAttribution(attribution, text, { articleId, number, revision, engine, at });
   const { source, cue, content, foundBy } = fresh;
-  const isSame =
-    JSON.stringify([claim.source, claim.cue, claim.content]) === JSON.stringify([source, cue, content]);
   const known = withUnfound(claim, false);
-  return isSame ? known : { ...known, source, cue, content, foundBy };
+  return wordsOf(claim) === wordsOf(fresh) ? known : { ...known, source, cue, content, foundBy };
+}
+
+function wordsOf({ source, cue, content }: Claim): string {
+  const { spans, who, kind } = source;
+  return JSON.stringify([spans, who, kind, cue.spans, content.spans, content.quoteType]);
 }
 
 function withUnfound(claim: Claim, isUnfound: boolean): Claim {
