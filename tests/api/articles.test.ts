@@ -137,3 +137,25 @@ test('a million characters are taken however they are escaped, and more than 5 M
     assert.match(refused.body.detail, /at most 5 MB/);
   }
 });
+
+test('an article says its language, and where that is not English, why no claims were looked for', async (t) => {
+  const desk = await createApiDesk(t);
+  const me = desk.as('reviewer');
+  const english = await importArticle(me);
+  assert.deepEqual([english.language, english.extraction], ['en', null]);
+  const text =
+    'La mairie fermera le vieux pont pendant six semaines à partir de lundi, selon la maire de la ville.';
+  const french = await importArticle(me, text);
+  assert.equal(french.language, 'fr');
+  assert.deepEqual(french.extraction, {
+    state: 'skipped',
+    revision: 1,
+    progress: null,
+    reason: 'This text seems to be in French. claimdesk finds claims in English texts only.',
+  });
+  assert.deepEqual((await me.get(`/articles/${french.id}/suggestions`)).body.items, []);
+  const read = await me.post(`/articles/${french.id}/extractions`);
+  assert.equal(read.status, 200);
+  assert.equal(read.body.extraction, null);
+  assert.equal((await importArticle(me, '2026')).language, null);
+});
