@@ -32,9 +32,9 @@ export function carryOver(
     anchorings.set(number, made);
     return made;
   };
-  const carried = claims.map((claim) =>
-    placed(claim, anchoringFrom(claim.revision)(spansOf(claim)), next, attributions),
-  );
+  const carried = claims
+    .map((claim) => placed(claim, anchoringFrom(claim.revision)(spansOf(claim)), next, attributions))
+    .map((claim) => (claim.flags.includes('unfound') ? lookedForAgain(claim, attributions) : claim));
   const found = attributions.filter(
     (attribution) =>
       !carried.some((claim) => claim.revision === next.number && isSameStatement(attribution, claim)),
@@ -71,6 +71,12 @@ function placed(
   renewed.source = { ...renewed.source, who: match.who, kind: match.kind };
   renewed.content = { ...renewed.content, quoteType: match.quoteType };
   return renewed;
+}
+
+/** A claim that an earlier run did not find may be found in the new text. */
+function lookedForAgain(claim: Claim, attributions: readonly Attribution[]): Claim {
+  const isFound = attributions.some((attribution) => isSameStatement(attribution, claim));
+  return isFound ? { ...claim, flags: claim.flags.filter((flag) => flag !== 'unfound') } : claim;
 }
 
 function withFlag(flags: readonly Flag[], flag: Flag): Flag[] {

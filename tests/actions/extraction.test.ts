@@ -275,6 +275,30 @@ test('run again: every claim that somebody worked on stays as it is', async (t) 
   assert.deepEqual(third.claims, again.claims, 'a third run changes nothing');
 });
 
+test('a claim that was not found again loses its mark where a revision has it, or a verdict is given', async (t) => {
+  const { actions, extractor, importText, rita } = await open(t);
+  const { article } = await importText();
+  extractor.seeing('other-2', () => []);
+  const marked = await actions.runExtraction(rita, article.id);
+  assert.deepEqual(
+    marked.claims.map(({ flags }) => flags),
+    [['unfound'], ['unfound'], ['unfound']],
+  );
+  const { id, version } = marked.claims[0]!;
+  await actions.reviewClaim(rita, id, version, 'take');
+  const judged = await actions.reviewClaim(rita, id, version + 1, 'propose', {
+    verdict: 'mixed',
+    rationale: 'x',
+  });
+  assert.deepEqual(judged.flags, []);
+  extractor.seeing('other-3', (found) => found.slice(0, 2));
+  const revised = await actions.reviseArticle(rita, article.id, null, `${TEXT}\n\nMore.`);
+  assert.deepEqual(
+    revised.claims.map(({ flags }) => flags),
+    [[], [], ['unfound']],
+  );
+});
+
 test('two who run it at once do not find everything twice', async (t) => {
   const { actions, importText, rita, extractor } = await open(t);
   extractor.failWith('No.');
