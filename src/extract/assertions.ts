@@ -18,9 +18,14 @@ export interface Assertion {
 
 type Roles = Pick<Attribution, 'source' | 'cue' | 'content'>;
 
-/** Lines about the piece and not of it. */
+/** How lines begin that are about the piece and not of it. */
 const CREDIT =
-  /^(?:(?:written|edited|words|reporting|additional reporting|photographs?|compiled) by|by \p{Lu}|(?:last )?(?:updated|published|posted|modified|corrected)\b|(?:reporting|editing|writing) by)/iu;
+  /^(?:(?:(?:additional )?reporting|words|writing|editing|written|edited|photographs?|compiled) by|by|(?:last )?(?:updated|published|posted|modified))\b/i;
+
+/** Besides names and dates, all that such a line is made of: "By Friday, 40 homes had burned" is none. */
+const CREDIT_WORDS = new Set('a am and at by for gmt in m of on p pm the with'.split(' '));
+
+const MAX_CREDIT = 160;
 
 /** A paragraph ends like a sentence; headlines, captions and lists of names do not. */
 const SENTENCE_END = /[.!…]["”’')\]]*$/;
@@ -40,7 +45,7 @@ export function findAssertions(
   const kept = linesOf(text).filter(({ start }) => !starts.has(start));
   return paragraphsOf(text, kept).flatMap(({ start, end }) => {
     const paragraph = text.slice(start, end);
-    if (!SENTENCE_END.test(paragraph.slice(-20)) || CREDIT.test(paragraph)) return [];
+    if (!SENTENCE_END.test(paragraph.slice(-20)) || isCredit(paragraph)) return [];
     const tokens = tokenize(text, start, end);
     const sentences = splitSentences(tokens, findQuotations(text, tokens));
     const clauses = sentences.flatMap((sentence) => ownClauses(tokens, sentence, taken));
@@ -50,6 +55,13 @@ export function findAssertions(
       return figures.length > 0 ? [{ span, text: text.slice(...span), why: reasonOf(figures) }] : [];
     });
   });
+}
+
+function isCredit(line: string): boolean {
+  const lead = line.length <= MAX_CREDIT && CREDIT.exec(line)?.[0];
+  if (!lead) return false;
+  const words = line.slice(lead.length).match(/[\p{L}\d]+/gu) ?? [];
+  return words.every((word) => !/^\p{Ll}/u.test(word) || CREDIT_WORDS.has(word));
 }
 
 /** "Ana Ruiz, 29, stayed": it says who is meant. */

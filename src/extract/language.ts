@@ -73,7 +73,7 @@ function inOtherScript(text: string): Language | null {
 function languageIn({ code, name, languages }: Script, text: string, letters: number) {
   const found = languages.find(({ marks }) => !marks || count(text, marks) * LETTERS_PER_MARK >= letters);
   if (found) return { language: found.code, name: found.name };
-  return { language: `und-${code}`, name: `a language in ${name}` };
+  return { language: `und-${code}`, name: `a language written in ${name}` };
 }
 
 function count(text: string, pattern: RegExp): number {

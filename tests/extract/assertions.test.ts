@@ -77,6 +77,8 @@ test('headlines, bylines, datelines, captions, questions and furniture assert no
     'Storm cuts power to 1,200 homes',
     'By Ana Ruiz, 3 March 2026.',
     'Updated on 3 March 2026 at 14:02.',
+    'Last updated: Tuesday, March 3, 2026 at 2:02 p.m. GMT.',
+    'Reporting by Ana Ruiz and Bo Lind in Lisbon on 3 March.',
     'Was it 1,200 homes that lost power in the storm?',
   ]) {
     assert.deepEqual(assertionsIn(`${line}\n\nIt rained.`), [], line);

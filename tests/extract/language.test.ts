@@ -87,7 +87,7 @@ test('a language that is not known is not English all the same', () => {
   });
   const table = 'Riverton 2 Ashby 1\nOldham Vale 0 Kesgrave 0\nTarn Hill 3 Mossley 3\n'.repeat(20);
   assert.ok(detectLanguage(table).isEnglish, 'names and figures are of no language');
-  assert.equal(detectLanguage('Слово и дело. '.repeat(9)).name, 'a language in Cyrillic script');
+  assert.equal(detectLanguage('Слово и дело. '.repeat(9)).name, 'a language written in Cyrillic script');
 });
 
 test('no text breaks it, and the longest takes no longer than a few pages', () => {

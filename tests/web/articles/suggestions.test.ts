@@ -77,6 +77,7 @@ test('what is not checkable is set aside, in the history too, until somebody tak
   await reviewer.post(`${path}/suggestions/restore`, { content });
   assert.equal(suggested((await reviewer.get(path)).text).open.includes(content), true);
   assert.match((await reviewer.get(`${path}/history`)).text, /suggests again: “The wall was built in 1911”/);
+  assert.deepEqual((await desk.deps.store.verifyAudit()).faults, []);
 });
 
 test('a new revision is read anew; what was set aside stays so while its words stand', async (t) => {
