@@ -132,6 +132,7 @@ function placeClaimWords(text: string, input: ClaimWordsInput, actor: Actor): At
     content,
     who,
     kind: kind as SourceKind | null,
+    unresolved: null,
     quoteType: quoteTypeOf(text, content),
     score: 1,
     pattern: 'reviewer',

@@ -16,6 +16,8 @@ export interface Attribution {
   /** The name the source resolves to within the article ("the sources" → "local sources"); null where unresolved. */
   who: string | null;
   kind: SourceKind | null;
+  /** Why nobody is named: "could be Ana Ruiz or Ines Duarte"; null where somebody is. */
+  unresolved: string | null;
   quoteType: QuoteType;
   /** Confidence, 0 to 1. */
   score: number;

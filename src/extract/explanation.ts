@@ -22,8 +22,15 @@ const PATTERNS: Record<string, string> = {
   'speaker-label': 'a name and a colon stand before a quotation',
 };
 
-export function explain(cue: string, pattern: string, source: string | null, score: number): string {
+export function explain(
+  cue: string,
+  pattern: string,
+  source: string | null,
+  unresolved: string | null,
+  score: number,
+): string {
   const level = score >= 0.85 ? 'high' : score >= 0.65 ? 'medium' : 'low';
-  const speaker = source === null ? 'no source is named' : `the source is “${source}”`;
+  const open = unresolved === null ? '' : `, who is left open: ${unresolved}`;
+  const speaker = source === null ? 'no source is named' : `the source is “${source}”${open}`;
   return `Found by the cue “${cue}”: ${PATTERNS[pattern] ?? pattern}; ${speaker}; confidence is ${level} (${score.toFixed(2)}).`;
 }

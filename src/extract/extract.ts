@@ -11,8 +11,8 @@ import { findInSentence } from './patterns.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { append, firstOffset, normalise, quoteTypeOf, spanOf } from './spans.ts';
-import { createSpeakers, type Speakers } from './speakers.ts';
 import { type Token, tokenize } from './tokens.ts';
+import { resolveSources } from './who/resolve-sources.ts';
 
 /** Names the engine and its version in every claim's `foundBy`. */
 export const ENGINE = 'rules-1';
@@ -26,7 +26,6 @@ interface Paragraph {
 /** What one paragraph leaves for the next. */
 interface Reading {
   text: string;
-  speakers: Speakers;
   attributions: Attribution[];
   chain: Chain | null;
   /** A cue such as "She said:" at a paragraph's end. */
@@ -40,7 +39,6 @@ export function extractClaims(text: string): Extraction {
   const kept = lines.filter(notIn(furniture));
   const reading: Reading = {
     text,
-    speakers: createSpeakers(text),
     attributions: [],
     chain: null,
     pending: null,
@@ -49,9 +47,29 @@ export function extractClaims(text: string): Extraction {
   for (const { start, end } of paragraphs) readParagraph(reading, parse(text, start, end));
   const first = paragraphs[0];
   if (first) readHeadline(reading, parse(text, first.start, first.end));
-  const attributions = reading.attributions.filter((found) => found.content.length > 0);
+  const attributions = named(
+    text,
+    reading.attributions.filter((found) => found.content.length > 0),
+  );
   attributions.sort((a, b) => firstOffset(a) - firstOffset(b) || a.cue[0]![0] - b.cue[0]![0]);
   return { attributions, furniture };
+}
+
+/** Once all are found, says whom each source means. */
+function named(text: string, found: readonly Attribution[]): Attribution[] {
+  const meant = resolveSources(text, found);
+  return found.map((attribution, i) => {
+    const { source, cue, pattern, score } = attribution;
+    const { who, kind, unresolved } = meant[i]!;
+    const sourceText = source.length ? textOf(text, source) : null;
+    return {
+      ...attribution,
+      who,
+      kind,
+      unresolved,
+      why: explain(textOf(text, cue), pattern, sourceText, unresolved, score),
+    };
+  });
 }
 
 function notIn(furniture: readonly Span[]): (line: { start: number }) => boolean {
@@ -76,7 +94,6 @@ function readParagraph(reading: Reading, paragraph: Paragraph): void {
   let last: Attribution | null = null;
   for (const sentence of paragraph.sentences) {
     const passage = { tokens, quotations, sentence };
-    reading.speakers.read(passage);
     const found = readSentence(reading, passage);
     for (const { attribution, finding } of found) {
       if (opening && covers(finding.content, opening)) claimed ??= attribution;
@@ -95,7 +112,7 @@ function readSentence(reading: Reading, passage: Passage): { attribution: Attrib
   const label = passage.sentence.from === 0 ? findSpeakerLabel(passage) : null;
   const findings = label ? [label] : findInSentence(passage);
   return findings.map((finding) => {
-    const attribution = createAttribution(reading, passage, finding);
+    const attribution = createAttribution(passage, finding);
     reading.attributions.push(attribution);
     if (finding.isPending) reading.pending = attribution;
     return { attribution, finding };
@@ -120,29 +137,29 @@ function readHeadline(reading: Reading, { tokens, quotations, sentences }: Parag
   const start = tokens[0]!.start;
   const end = tokens[sentence.to - 1]!.end;
   if (reading.attributions.some((found) => found.cue[0]![0] >= start && found.cue[0]![0] < end)) return;
-  const finding = findHeadline(passage, reading.speakers.hasSpoken);
-  if (finding) reading.attributions.push(createAttribution(reading, passage, finding));
+  const finding = findHeadline(passage, (name) => lastWords(reading).has(name));
+  if (finding) reading.attributions.push(createAttribution(passage, finding));
 }
 
-function createAttribution(reading: Reading, passage: Passage, finding: Finding): Attribution {
-  const { text, speakers } = reading;
-  const source = finding.source ? [spanOf(passage, finding.source)] : [];
-  const cue = [spanOf(passage, finding.cue)];
-  const { who, kind } = finding.source
-    ? speakers.resolve(passage, finding.source)
-    : { who: null, kind: null };
-  const score = Math.round(finding.score * 100) / 100;
+function createAttribution(passage: Passage, finding: Finding): Attribution {
   return {
-    source,
-    cue,
+    source: finding.source ? [spanOf(passage, finding.source)] : [],
+    cue: [spanOf(passage, finding.cue)],
     content: normalise(finding.content.map((range) => spanOf(passage, range))),
-    who,
-    kind,
+    who: null,
+    kind: null,
+    unresolved: null,
     quoteType: quoteTypeOf(passage, finding.content),
-    score,
+    score: Math.round(finding.score * 100) / 100,
     pattern: finding.pattern,
-    why: explain(textOf(text, cue), finding.pattern, source.length ? textOf(text, source) : null, score),
+    why: '',
   };
+}
+
+/** The last words of the sources found: a headline may name a speaker by one. */
+function lastWords({ text, attributions }: Reading): Set<string> {
+  const words = attributions.flatMap(({ source }) => (source[0] ? [text.slice(...source[0])] : []));
+  return new Set(words.map((source) => source.slice(source.lastIndexOf(' ') + 1).toLowerCase()));
 }
 
 function covers(content: readonly Range[], quotation: Quotation): boolean {

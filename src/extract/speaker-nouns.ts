@@ -98,6 +98,10 @@ export function isOrganisationWord(lower: string): boolean {
   return ORGANISATIONS.has(lower) || COUNTRIES.has(lower);
 }
 
+export function isCountry(lower: string): boolean {
+  return COUNTRIES.has(lower);
+}
+
 export function isDocumentWord(lower: string): boolean {
   return DOCUMENTS.has(lower);
 }

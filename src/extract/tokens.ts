@@ -25,6 +25,7 @@ const APOSTROPHES = new Set([0x27, 0x2019, 0x02bc]);
 const ABBREVIATIONS = new Set(
   `mr mrs ms dr prof sen rep gov gen col capt lt sgt maj adm rev hon st jr sr no vs etc inc ltd corp co dept est
    jan feb mar apr jun jul aug sep sept oct nov dec fig approx vol messrs mt ft ave blvd calif conn mass penn wash
+   engr cpl cmdr const pte supt insp cllr barr atty amb msgr brig comdr ald secy asst assoc fr
    ariz fla ill tenn tex okla ore wis minn mich colo kan ky la md neb nev pa va vt wyo ga ala ark del ind gens sens reps govs`.split(
     /\s+/,
   ),

@@ -21,6 +21,7 @@ function attributionIn(text: string, content: string, cue?: string, source?: str
     content: spanOf(text, content),
     who: source ?? null,
     kind: null,
+    unresolved: null,
     quoteType: 'indirect',
     score: 0.9,
     pattern: 'test',

@@ -25,6 +25,7 @@ function attribution(
     content: [content].flat().map(spanOf),
     who: source,
     kind: null,
+    unresolved: null,
     quoteType: 'indirect',
     score: 0.9,
     pattern: 'clause',

@@ -237,17 +237,17 @@ describe('whom a speaker means', () => {
 
   it('a company is no “she”', () => {
     const text = 'The mayor met Brackwater Haulage. The mayor said that she knew nothing. “Go,” she said.';
-    assert.deepEqual(whos(text), ['the mayor', 'the mayor']);
+    assert.deepEqual(whos(text), ['mayor', 'mayor']);
   });
 
   it('a council is not its leader', () => {
     const text = 'Rosa Blom, the council leader, said it was late. The council said it was early.';
-    assert.deepEqual(whos(text), ['Rosa Blom', 'the council']);
+    assert.deepEqual(whos(text), ['Rosa Blom', 'council']);
   });
 
   it('“which” is a paper, and not the one who wrote it', () => {
     const text = 'It stands in a report by the harbour master, Rosa Blom, which blames the storm.';
-    assert.deepEqual(whos(text), ['a report']);
+    assert.deepEqual(whos(text), ['report by the harbour master']);
   });
 
   it('an age stands for the one named last', () => {
@@ -256,7 +256,7 @@ describe('whom a speaker means', () => {
   });
 
   it('“it” is what the sentence before was about', () => {
-    assert.deepEqual(whos('The league rejected that. Its pitches were dry, it said.'), ['the league']);
+    assert.deepEqual(whos('The league rejected that. Its pitches were dry, it said.'), ['league']);
   });
 
   it('a role between an owner and a name', () => {

@@ -1,0 +1,93 @@
+import { type Passage, tokenAt } from '../passage.ts';
+import type { Entity } from './entity.ts';
+import { isNamed } from './entity.ts';
+import { genderOfWord } from './gender.ts';
+import { isCompanyNoun, isOtherThan, nounsLike } from './nouns.ts';
+import { modifiersOf, type Phrase } from './phrases.ts';
+import { lastPerson } from './pronouns.ts';
+import { isEarlier, type Reading } from './reading.ts';
+import { type Answer, NOBODY, RANK } from './recency.ts';
+import { singular } from './register.ts';
+
+/** How many sentences "the company" looks back over for one whose name does not say that it is one. */
+const REACH = 8;
+
+/** "the ministry", "the sources": the one spoken of earlier that these words fit. */
+export function definite(reading: Reading, passage: Passage, phrase: Phrase): Answer {
+  const head = tokenAt(passage, phrase.head).lower;
+  const { start } = tokenAt(passage, phrase.whole.from);
+  const modifiers = modifiersOf(passage, phrase);
+  const isPlural = singular(head) !== head;
+  const fitsHere = (one: Entity) =>
+    isEarlier(reading, one, start) &&
+    modifiers.every((word) => one.words.has(word)) &&
+    // "the growers" are not the one grower who has a name.
+    !(isPlural && one.kind === 'person');
+  const exact = reading.register.byHead(head).filter(fitsHere);
+  const isCompany = isCompanyNoun(head) && modifiers.length === 0 && !reading.isWhole;
+  // "A company knew of the flaw. … Voltane said so. The company …": once it has a name, it is told by that.
+  if (isCompany && exact.every(({ words }) => words.size === 1)) {
+    const company = lastCompany(reading, head, start);
+    if (company !== NOBODY) return company;
+  }
+  if (exact.length > 0) return choose(reading, exact, start);
+  const like = nounsLike(singular(head))
+    .flatMap((noun) => reading.register.byHead(noun))
+    .filter(fitsHere);
+  if (like.length > 0) return choose(reading, [...new Set(like)], start);
+  if (modifiers.length > 0 || reading.isWhole) return NOBODY;
+  // "the mother of two", "the man": whoever of that gender was named last.
+  const gender = GENERIC.has(head) ? genderOfWord(head) : null;
+  return gender ? lastPerson(reading, gender, start) : NOBODY;
+}
+
+const GENERIC = new Set('man woman boy girl mother father'.split(' '));
+
+/**
+ * The name an article has for "the council" elsewhere: its fullest, where only one will do. A council of another place
+ * would need another word.
+ */
+export function fullest({ register }: Reading, entity: Entity): Entity {
+  if (entity.alsoKnownAs) return entity.alsoKnownAs;
+  if (!entity.isOpen) return entity;
+  const fuller = [...entity.heads]
+    .flatMap((head) => register.byHead(head))
+    .filter((one) => one !== entity && one.kind === entity.kind && one.words.size > entity.words.size)
+    .filter((one) => [...entity.words].every((word) => one.words.has(word)));
+  const names = withoutShorter([...new Set(fuller)]);
+  return names.length === 1 ? names[0]! : entity;
+}
+
+/** The organisation spoken of last whose name does not say what else it is: "Voltane", and not the Fisheries Ministry. */
+function lastCompany({ recency }: Reading, noun: string, before: number): Answer {
+  const fits = (one: Entity) =>
+    one.kind === 'organisation' && isNamed(one) && ![...one.heads].some((said) => isOtherThan(noun, said));
+  const main = recency.last({ before, reach: REACH, fits, minimum: RANK.subject });
+  return main === NOBODY ? recency.last({ before, reach: REACH, fits, minimum: RANK.reported }) : main;
+}
+
+/** The only one; or the only one who has spoken; or whom the last sentences were about. */
+function choose({ recency, isWhole }: Reading, fitting: readonly Entity[], before: number): Answer {
+  const entities = withoutShorter(fitting);
+  if (entities.length === 1) return { entity: entities[0]!, rivals: [] };
+  const speakers = entities.filter(({ hasSpoken }) => hasSpoken);
+  if (speakers.length === 1) return { entity: speakers[0]!, rivals: [] };
+  const named = entities.filter(isNamed);
+  if (speakers.length === 0 && named.length === 1) return { entity: named[0]!, rivals: [] };
+  if (isWhole) return { entity: null, rivals: entities };
+  const near = recency.last({
+    before,
+    reach: 2,
+    fits: (one) => entities.includes(one),
+    minimum: RANK.subject,
+  });
+  return near.entity ? near : { entity: null, rivals: entities };
+}
+
+/** "survey" and "survey by Lune University" are no rivals: the longer name holds the shorter. */
+function withoutShorter(entities: readonly Entity[]): Entity[] {
+  const padded = (one: Entity) => ` ${one.name.toLowerCase()} `;
+  return entities.filter(
+    (one) => !entities.some((other) => other !== one && padded(other).includes(padded(one))),
+  );
+}

@@ -1,0 +1,198 @@
+import { has, type Passage, type Range, tokenAt } from '../passage.ts';
+import { isCountry } from '../speaker-nouns.ts';
+import * as w from '../words.ts';
+import { definite } from './definites.ts';
+import { type Entity, learnGender } from './entity.ts';
+import { genderOfWord } from './gender.ts';
+import { kindOf, kindOfHead } from './kinds.ts';
+import { type Name, textBetween } from './names.ts';
+import { owned, statement } from './owners.ts';
+import { nameAtEnd, personIn, prepositionIn } from './people.ts';
+import { isPointing, modifiersOf, type Phrase, plainText, readPhrase } from './phrases.ts';
+import { isThirdPerson, lastPerson, pronoun } from './pronouns.ts';
+import { type Reading, unnamed } from './reading.ts';
+import { type Answer, NOBODY } from './recency.ts';
+import { relative } from './relatives.ts';
+import { isCalling } from './titles.ts';
+
+/** Whom the words of a source mean, by what was read before them. `speaker` is whose words they stand in, if anybody's. */
+export function identify(reading: Reading, passage: Passage, source: Range, speaker: Entity | null): Answer {
+  const phrase = readPhrase(passage, source);
+  const { whole } = phrase;
+  const first = tokenAt(passage, whole.from);
+  if (has(first, w.RELATIVE) && !first.isCapital && whole.to - whole.from === 1)
+    return relative(reading, passage, whole.from);
+  // "he", "she herself"
+  const isAlone = whole.to - whole.from === 1 || /sel(f|ves)$/.test(tokenAt(passage, whole.from + 1).lower);
+  if (isThirdPerson(first.lower) && isAlone) return pronoun(reading, first, speaker);
+  // "the 22-year-old" is whoever was named last.
+  if (tokenAt(passage, whole.to - 1).lower.endsWith('-year-old') && isPointing(passage, whole)) {
+    const meant = lastPerson(reading, null, first.start);
+    if (meant.entity) return meant;
+  }
+  return (
+    joined(reading, passage, phrase) ?? byName(reading, passage, phrase) ?? byNoun(reading, passage, phrase)
+  );
+}
+
+/** "Ana Ruiz and Tunde Ojo": a group of its own, which "they" can mean. */
+function joined(reading: Reading, passage: Passage, { whole }: Phrase): Answer | null {
+  const parts = partsOf(passage, whole);
+  if (parts.length < 2) return null;
+  const names: string[] = [];
+  for (const part of parts) {
+    const { entity } = personIn(reading, passage, part);
+    if (!entity) return null;
+    names.push(entity.name);
+  }
+  const last = names.pop()!;
+  const { start } = tokenAt(passage, whole.from);
+  const pair = unnamed(reading, `${names.join(', ')} and ${last}`, 'group', start, 'pair', []);
+  return { entity: pair, rivals: [] };
+}
+
+const MAX_JOINED = 5;
+
+/** What "and" and the commas before it join; none where no "and" does. */
+function partsOf(passage: Passage, { from, to }: Range): Range[] {
+  const parts: Range[] = [];
+  let start = from;
+  let isJoined = false;
+  for (let i = from; i <= to; i++) {
+    const { lower } = tokenAt(passage, i);
+    if (i < to && lower !== ',' && lower !== 'and') continue;
+    if (lower === 'and') isJoined = true;
+    if (i > start) parts.push({ from: start, to: i });
+    start = i + 1;
+  }
+  return isJoined && parts.length <= MAX_JOINED ? parts : [];
+}
+
+/** A person named in the phrase or, after a role, in what follows it; and last a name that is no person's. */
+function byName(reading: Reading, passage: Passage, phrase: Phrase): Answer | null {
+  const { core, aside } = phrase;
+  const inCore = personIn(reading, passage, core);
+  if (inCore !== NOBODY) {
+    const description = aside && readPhrase(passage, aside);
+    if (inCore.entity) describePerson(reading, passage, phrase, inCore.entity, description);
+    return inCore;
+  }
+  const isRole =
+    isCalling(tokenAt(passage, phrase.head).lower) || OPENERS.test(tokenAt(passage, core.from).lower);
+  if (aside && isRole) {
+    const inAside = personIn(reading, passage, aside);
+    if (inAside.entity) describePerson(reading, passage, phrase, inAside.entity, phrase);
+    if (inAside !== NOBODY) return inAside;
+  }
+  const entity = organisation(reading, passage, phrase);
+  return entity && { entity, rivals: [] };
+}
+
+/** "The donor, Solly Rabinowitz", "One of them, Ana Ruiz". */
+const OPENERS = /^(the|his|her|their|its|one)$/;
+
+function organisation(reading: Reading, passage: Passage, phrase: Phrase): Entity | null {
+  const { core, aside, head } = phrase;
+  const place = prepositionIn(passage, core);
+  const name = nameAtEnd(reading, passage, core);
+  if (name && (place < 0 || place >= name.range.from)) {
+    const entity = thingOf(reading, passage, name, phrase);
+    if (entity) describeByWordBefore(reading, passage, entity, name, core);
+    if (entity && aside) describeThing(reading, passage, readPhrase(passage, aside), entity);
+    return entity;
+  }
+  // "The operator, Brackfield Aggregates,"
+  if (name || !aside || !isPointing(passage, core)) return null;
+  const after = nameAtEnd(reading, passage, aside);
+  if (!after || after.range.from > aside.from) return null;
+  const entity = thingOf(reading, passage, after, phrase);
+  if (entity) reading.register.describe(entity, tokenAt(passage, head).lower, modifiersOf(passage, phrase));
+  return entity;
+}
+
+/** "Voltane, a battery maker," */
+function describeThing({ register }: Reading, passage: Passage, description: Phrase, entity: Entity): void {
+  const noun = tokenAt(passage, description.head);
+  if (noun.isCapital || kindOfHead(noun.lower) !== 'organisation') return;
+  register.describe(entity, noun.lower, modifiersOf(passage, description));
+}
+
+/** "Battery maker Voltane" can be called "the maker" from then on. */
+function describeByWordBefore(
+  { register }: Reading,
+  passage: Passage,
+  entity: Entity,
+  { range }: Name,
+  core: Range,
+): void {
+  const before = tokenAt(passage, range.from - 1);
+  if (range.from <= core.from || !before.isWord || has(before, w.DET | w.POSS)) return;
+  register.describe(entity, before.lower, []);
+}
+
+/** What a name that is no person's stands for: itself, its full form, or what its initials mean. */
+function thingOf({ register, text }: Reading, passage: Passage, name: Name, phrase: Phrase): Entity | null {
+  const { words, range } = name;
+  const last = tokenAt(passage, range.to - 1);
+  // "Officers", "Conservative MPs": a noun that says what it is, whatever gave it its capital.
+  const kind = kindOfHead(last.lower);
+  if (kind !== null && kind !== 'organisation' && kind !== 'document') return null;
+  const isFirst = range.from === passage.sentence.from;
+  if (words.length === 1 && isFirst && !isCountry(last.lower) && (kind || /[^s]s$/.test(last.lower)))
+    return null;
+  const short = words.length === 1 && last.isUpper ? register.byShortForm(words[0]!) : [];
+  if (short.length === 1) return short[0]!;
+  const known = register.thingsNamed(words);
+  if (known.length === 1 && kind === null) return known[0]!;
+  const { start } = tokenAt(passage, range.from);
+  const entity = register.thing(words, textBetween(text, passage, range), start);
+  entity.kind = kindOf(text, passage, phrase) ?? entity.kind;
+  return entity;
+}
+
+/** "Ana Ruiz, the mayor", "Her brother, Tom Ruiz": what a source says of a person, she can be called by later. */
+function describePerson(
+  { register }: Reading,
+  passage: Passage,
+  { core, whole }: Phrase,
+  person: Entity,
+  description: Phrase | null,
+): void {
+  const noun = description && tokenAt(passage, description.head);
+  if (description && noun?.isWord && !noun.isCapital) {
+    register.describe(person, noun.lower, modifiersOf(passage, description));
+    learnGender(person, genderOfWord(noun.lower), true);
+  }
+  for (let i = core.to; i < whole.to; i++) {
+    const { lower } = tokenAt(passage, i);
+    // "who runs the clinic with her husband", and not "who has guided her since"
+    const isOwner =
+      /^(his|her)$/.test(lower) && tokenAt(passage, i + 1).isWord && tokenAt(passage, i + 1).tags === 0;
+    if (isOwner || /^(himself|herself)$/.test(lower)) learnGender(person, genderOfWord(lower), !isOwner);
+  }
+}
+
+function byNoun(reading: Reading, passage: Passage, phrase: Phrase): Answer {
+  const { text } = reading;
+  const { core, head } = phrase;
+  const noun = tokenAt(passage, head);
+  const { start } = tokenAt(passage, core.from);
+  const isNobody =
+    has(noun, w.DET | w.NUMBER | w.RELATIVE) || /^(any|every|some|no)(one|body)$|^none$/.test(noun.lower);
+  if (core.to - core.from === 1 && isNobody) return NOBODY;
+  const message = statement(reading, passage, phrase);
+  if (message) return { entity: unnamed(reading, message, 'document', start, noun.lower, []), rivals: [] };
+  // A headline drops its articles.
+  const kind = kindOf(text, passage, phrase);
+  const isBare =
+    !has(tokenAt(passage, core.from), w.DET | w.POSS) && (reading.isWhole || kind === 'organisation');
+  const isKnown = isPointing(passage, core) || isBare;
+  if (isKnown) {
+    const meant = definite(reading, passage, phrase);
+    if (meant.entity || meant.rivals.length > 0) return meant;
+  }
+  const name = owned(reading, passage, phrase) ?? plainText(passage, text, core);
+  const entity = unnamed(reading, name, kind, start, noun.lower, modifiersOf(passage, phrase));
+  entity.isOpen ||= isKnown && kind !== 'person';
+  return { entity, rivals: [] };
+}

@@ -1,0 +1,93 @@
+/**
+ * Short texts with their sources in square brackets and, for each, whom it means and what kind of source that is; or,
+ * after a question mark, why nobody is named.
+ */
+export const CASES: Record<string, [text: string, ...expected: string[]][]> = {
+  'full names': [
+    ['“Go,” said [Ana Ruiz, the mayor,] on Monday.', 'Ana Ruiz: person'],
+    ['[Health Minister Tunde Ojo] said so.', 'Tunde Ojo: person'],
+    ['[The Minister for Agriculture, Orla Keane,] said so.', 'Orla Keane: person'],
+    ['[Commissioner for Lands Musa Bello] said so.', 'Musa Bello: person'],
+    ['[Director of Public Prosecutions Camille Joseph] said so.', 'Camille Joseph: person'],
+    ['[Detective Senior Sergeant Hemi Ngata] said so.', 'Hemi Ngata: person'],
+    ['[Trumpeter Bra Jonas Moloi], 80, said so.', 'Jonas Moloi: person'],
+    ['[Spokeswoman for the port Rosa Blom] said so.', 'Rosa Blom: person'],
+    ['[Piet Haver of Noord Bank] said so.', 'Piet Haver: person'],
+    ['[Ana de la Cruz] said so.', 'Ana de la Cruz: person'],
+    ['[Delroy “Bigga” Hart] said so.', 'Delroy “Bigga” Hart: person'],
+    ['[Corvo Bank’s chief economist Ana Ruiz] said so.', 'Ana Ruiz: person'],
+    ['[Counsel for the growers, Nuala Daly SC,] said so.', 'Nuala Daly: person'],
+    ['[The donor, retired engineer Sol Adler,] said so.', 'Sol Adler: person'],
+    ['[Mary Tuohy (71), who lives there,] said so.', 'Mary Tuohy: person'],
+  ],
+  'surnames and titles': [
+    ['“Go,” said [Ana Ruiz]. [Ruiz] left. [Ms Ruiz] said more.', ...Array(3).fill('Ana Ruiz: person')],
+    ['Ana Ruiz met Luis Ruiz. [Ruiz] said so.', '? could be Ana Ruiz or Luis Ruiz'],
+    ['Ana Ruiz met Luis Ruiz. [Mr Ruiz] said so.', 'Luis Ruiz: person'],
+    // Once a surname stands for somebody, a brother is told by his full name.
+    [
+      '[Ana Ruiz] said so. [Ruiz] left. Luis Ruiz stayed. [Ruiz] said more.',
+      ...Array(3).fill('Ana Ruiz: person'),
+    ],
+    ['[Justice Ferreira] said so.', 'Ferreira: person'],
+    ['[Sen. Ada Moss] spoke. [The senator] said more.', ...Array(2).fill('Ada Moss: person')],
+    [
+      '[Rosa Blom, a spokeswoman for the port,] said so. [The spokeswoman] left.',
+      ...Array(2).fill('Rosa Blom: person'),
+    ],
+    ['Ana Ruiz, the mayor of Corvo, opened the pier. [The mayor] said so.', 'Ana Ruiz: person'],
+  ],
+  pronouns: [
+    ['[Ana Ruiz] said so. [She] said more.', ...Array(2).fill('Ana Ruiz: person')],
+    ['Marta Quist met Anna Berg. [She] said so.', '? could be Marta Quist or Anna Berg'],
+    ['Marta Quist met Peter Berg. [He] said so.', 'Peter Berg: person'],
+    ['[She] said so.', '? no earlier name this pronoun fits'],
+    ['[Ojo Tunde] spoke to Ada Lund. [He] said more.', ...Array(2).fill('Ojo Tunde: person')],
+    ['[Fern Vale, his mother,] wept. Luis Vale slept. [She] said so.', ...Array(2).fill('Fern Vale: person')],
+    ['[The council] said so. [It] said more.', ...Array(2).fill('council: organisation')],
+    ['[Residents] said so. [They] said more.', ...Array(2).fill('residents: group')],
+    ['[Ana Ruiz and Luis Paz] said so. [They] said more.', ...Array(2).fill('Ana Ruiz and Luis Paz: group')],
+    ['The prize went to Rosa Blom, [who] said she was glad.', 'Rosa Blom: person'],
+    ['They had read a report by the mayor, Ana Ruiz, [which] says so.', 'report by the mayor: document'],
+    ['[Ana Ruiz] said so. [Her lawyer] said more.', 'Ana Ruiz: person', "Ana Ruiz's lawyer: person"],
+    ['[Some] said so.', '? it means nobody in particular'],
+  ],
+  'nouns that point back': [
+    [
+      'The pier has gone, said [harbour sources]. [The sources] said more.',
+      ...Array(2).fill('harbour sources: anonymous'),
+    ],
+    [
+      '[The Fisheries Ministry] said so. [The ministry] said more.',
+      ...Array(2).fill('Fisheries Ministry: organisation'),
+    ],
+    [
+      'The Fisheries Ministry met the Health Ministry. [The ministry] said so.',
+      '? could be Fisheries Ministry or Health Ministry',
+    ],
+    ['[Battery maker Voltane] fell. [The company] said so.', ...Array(2).fill('Voltane: organisation')],
+    [
+      '[The operator, Brack Aggregates,] won. [It] said so.',
+      ...Array(2).fill('Brack Aggregates: organisation'),
+    ],
+    ['The World Transport Office (WTO) met. [The WTO] said so.', 'World Transport Office: organisation'],
+    [
+      '[A study by Lune University] said so. [The report] said more.',
+      ...Array(2).fill('study by Lune University: document'),
+    ],
+    ['[The ministry’s] claim was false.', 'ministry: organisation'],
+    ['[Ana Ruiz] wrote. [Ruiz’s report] said so.', 'Ana Ruiz: person', "Ana Ruiz's report: document"],
+    ['[The council] met. The Corvo Council has nine members.', 'Corvo Council: organisation'],
+  ],
+  'what kind': [
+    ['[Portugal] said so.', 'Portugal: organisation'],
+    ['[A person familiar with the talks] said so.', 'person familiar with the talks: anonymous'],
+    ['[An official who asked not to be named] said so.', 'official: anonymous'],
+    ['[Court papers] said so.', 'court papers: document'],
+    ['[A poll of 900 voters] said so.', 'poll of 900 voters: document'],
+    ['[A group of growers] said so.', 'group of growers: group'],
+    ['[Two in three voters] said so.', 'Two in three voters: group'],
+    ['He read it in [the Corvo Post].', 'Corvo Post: organisation'],
+    ['[The aunt] said so.', 'aunt: person'],
+  ],
+};
