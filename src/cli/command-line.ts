@@ -7,6 +7,7 @@ import { auditCommand } from './audit.ts';
 import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { importCommand } from './import.ts';
+import { rerunCommand } from './rerun.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 import { tokensCommand } from './tokens.ts';
 import { usersCommand } from './users.ts';
@@ -23,6 +24,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .version(version(), '-V, --version', 'print the version')
     .addCommand(extractCommand(terminal, run))
     .addCommand(importCommand(terminal, run))
+    .addCommand(rerunCommand(terminal, run))
     .addCommand(exportCommand(terminal, run))
     .addCommand(usersCommand(terminal, run))
     .addCommand(tokensCommand(terminal, run))

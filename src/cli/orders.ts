@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts';
 import { NotFound } from '../domain/errors.ts';
 import { unreadReason } from '../domain/text-language.ts';
 import type { Actor, User } from '../domain/user.ts';
+import type { ArticleFile } from '../store/store.ts';
+import { countsInWords, countsOf } from '../web/extraction-words.ts';
 import { plain } from './table.ts';
 
 /** Whoever can run commands on the data folder can do anything to it, so the command line is an admin. */
@@ -12,6 +14,7 @@ const COMMAND_LINE: Actor = { id: 'cli', name: 'command line', role: 'admin', vi
 /** What a command may ask to be changed, as it travels to a running server: plain data only. */
 export type Order =
   | { name: 'import-article'; input: ArticleInput }
+  | { name: 'run-extraction'; articleId: string }
   | { name: 'add-user'; input: { email: string; name?: string; role: string; password?: string } }
   | { name: 'invite-user'; email: string }
   | { name: 'change-role'; email: string; role: string }
@@ -24,12 +27,14 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
   const { actions } = deps;
   switch (order.name) {
     case 'import-article': {
-      const { article } = await actions.importArticle(COMMAND_LINE, order.input);
-      await actions.awaitExtraction(article.id);
-      const { claims, revisions } = (await deps.store.findArticle(article.id))!;
-      const unread = unreadReason(revisions.at(-1)!.text);
-      const count = claims.length === 1 ? '1 claim' : `${claims.length} claims`;
-      return `${article.id}  ${plain(article.title)}  (${unread ? `${count}. ${unread}` : count})\n`;
+      const file = await extracted(deps, await actions.importArticle(COMMAND_LINE, order.input));
+      const count = file.claims.length === 1 ? '1 claim' : `${file.claims.length} claims`;
+      return articleLine(file, failureOf(deps, file) ?? unreadReason(file.revisions.at(-1)!.text), count);
+    }
+    case 'run-extraction': {
+      const file = await extracted(deps, await actions.runExtraction(COMMAND_LINE, order.articleId));
+      const finish = file.events.findLast(({ type }) => type === 'extraction.finish');
+      return articleLine(file, null, failureOf(deps, file) ?? countsInWords(countsOf(finish!)));
     }
     case 'add-user':
       return addUser(deps, order.input);
@@ -61,6 +66,21 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
         'The running server does not know this command: it is of another version. Start it anew and try again.',
       );
   }
+}
+
+/** The article once no claims are being found in it any more. */
+async function extracted({ actions, store }: Deps, { article }: ArticleFile): Promise<ArticleFile> {
+  await actions.awaitExtraction(article.id);
+  return (await store.findArticle(article.id))!;
+}
+
+function failureOf({ actions }: Deps, { article }: ArticleFile): string | null {
+  const status = actions.findExtraction(article);
+  return status?.state === 'failed' ? `Finding claims did not work: ${status.reason}` : null;
+}
+
+function articleLine({ article }: ArticleFile, note: string | null, outcome: string): string {
+  return `${article.id}  ${plain(article.title)}  (${note ? `${outcome}. ${note}` : outcome})\n`;
 }
 
 async function addUser(deps: Deps, input: Extract<Order, { name: 'add-user' }>['input']): Promise<string> {

@@ -158,3 +158,22 @@ test('two commands at once both get their turn', async (t) => {
     ],
   );
 });
+
+test('extraction is run again, on one article or on all', async (t) => {
+  const { desk, file } = await createDesk(t);
+  const id = (await desk(['import', file])).output.split(' ')[0]!;
+  const french =
+    'La mairie fermera le vieux pont pendant six semaines à partir de lundi, selon la maire de la ville.';
+  await desk(['import', '-'], { input: french });
+  const one = await desk(['rerun', id]);
+  assert.deepEqual([one.exitCode, one.errors], [0, '']);
+  assert.match(one.output, new RegExp(`^${id}  Talks .*\\(no new claims, 3 as before\\)\\n$`));
+  const all = await desk(['rerun', '--all']);
+  assert.equal(all.output, one.output, 'what is not English was not asked for');
+  const wrong = await desk(['rerun', 'nosuch', id]);
+  assert.equal(wrong.exitCode, 1);
+  assert.match(wrong.errors, /nosuch: There is no article nosuch\./);
+  assert.equal(wrong.output, one.output, 'the others are done');
+  assert.match((await desk(['rerun'])).errors, /ids of articles, or --all/);
+  assert.match((await desk(['rerun', id, '--all'])).errors, /ids of articles, or --all/);
+});

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { run, spawnCommand } from './support.ts';
 
 const WRONG: { args: string[]; says: RegExp; env?: Record<string, string> }[] = [
-  { args: [], says: /^say what to do: extract, import, export, users, tokens, audit\./ },
+  { args: [], says: /^say what to do: extract, import, rerun, export, users, tokens, audit\./ },
   { args: ['users'], says: /^say what to do: add, list, role, invite, end, resume\./ },
   { args: ['audit'], says: /^say what to do: verify\./ },
   { args: ['backup', 'x'], says: /^unknown command 'backup'/ },
