@@ -44,12 +44,16 @@ export async function runExtraction(
   const reading = context.readings.readAnew(text);
   const outcome = await reading.within(context.patience);
   const run = { articleId, revision, by: actor, pending: null };
-  if (outcome) return settleExtraction(context, run, outcome);
+  if (outcome) {
+    const file = await settleExtraction(context, run, outcome);
+    if (file.article.revision !== revision) throw isRevised(file.article);
+    return file;
+  }
 
   const { article: now } = await requireArticle(context, articleId);
   if (now.revision !== revision || findExtraction(context, now)?.state === 'running') {
     reading.stop();
-    throw isRunning(now);
+    throw now.revision === revision ? isRunning(now) : isRevised(now);
   }
   const at = context.now().toISOString();
   const pending = pendingExtraction(actor, revision, at, null);
@@ -132,6 +136,10 @@ async function requireArticle(context: ActionContext, articleId: string): Promis
   const file = await context.store.findArticle(articleId);
   if (!file) throw new NotFound(`There is no article ${articleId}.`);
   return file;
+}
+
+function isRevised({ version }: Article): Conflict {
+  return new Conflict('A new revision came in meanwhile, and claims were looked for in that.', version);
 }
 
 function isRunning({ version }: Article): Conflict {

@@ -34,7 +34,7 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
     case 'run-extraction': {
       const file = await extracted(deps, await actions.runExtraction(COMMAND_LINE, order.articleId));
       const finish = file.events.findLast(({ type }) => type === 'extraction.finish');
-      return articleLine(file, null, failureOf(deps, file) ?? countsInWords(countsOf(finish!)));
+      return articleLine(file, null, failureOf(deps, file) ?? countsInWords(finish ? countsOf(finish) : {}));
     }
     case 'add-user':
       return addUser(deps, order.input);

@@ -299,6 +299,16 @@ test('a claim that was not found again loses its mark where a revision has it, o
   );
 });
 
+test('run again: a revision that comes in meanwhile goes first', async (t) => {
+  const { actions, extractor, importText, rita } = await open(t);
+  const { article } = await importText();
+  extractor.hold('Harbour');
+  const running = actions.runExtraction(rita, article.id);
+  await actions.reviseArticle(rita, article.id, null, 'Rain\n\nRain fell, said Ann Obi.');
+  extractor.release();
+  await assert.rejects(running, (error) => error instanceof Conflict && /new revision/.test(error.message));
+});
+
 test('two who run it at once do not find everything twice', async (t) => {
   const { actions, importText, rita, extractor } = await open(t);
   extractor.failWith('No.');

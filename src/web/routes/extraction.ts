@@ -25,8 +25,8 @@ export function createExtractionRoutes(deps: WebDeps): Router {
   function tell(response: Response, file: ArticleFile): void {
     const { percent, failure, last } = viewOf(file);
     // What is under way or failed stands on the page itself.
-    if (percent === null && failure === null)
-      flash(response, 'done', `Extraction was run again: ${last!.words}.`);
+    if (percent === null && failure === null && last)
+      flash(response, 'done', `Extraction was run again: ${last.words}.`);
   }
 
   /** For the script of the page, which shows it until it is over. */
