@@ -1,5 +1,6 @@
 import { currencyAfter, currencyBefore } from './currencies.ts';
 import type { FigureKind } from './figure.ts';
+import { SMALL, TENS } from './number-words.ts';
 import { isWord, type Numeral, readNumeral } from './numerals.ts';
 import type { Token } from './tokens.ts';
 import { readUnit } from './units.ts';
@@ -38,12 +39,14 @@ function readMoney(tokens: readonly Token[], at: number): Amount | null {
   return { to: isClosed ? to + 2 : to, kind: 'money', value, valueTo, unit };
 }
 
-/** The mark between the ends of a range; a word only between digits, and never where the first end has its unit. */
+/** The mark or word between the ends of a range. Where the first end has its unit, the two are told one by one. */
 function joint(tokens: readonly Token[], at: number): number | null {
   const token = tokens[at];
   if (!token) return null;
   if ((token.lower === '-' || token.lower === '–') && token.isGlued) return at + 1;
-  return token.lower === 'to' && tokens[at + 1]?.kind === 'digits' ? at + 1 : null;
+  const next = tokens[at + 1];
+  const isNumber = next?.kind === 'digits' || SMALL.has(next?.lower ?? '') || TENS.has(next?.lower ?? '');
+  return token.lower === 'to' && isNumber ? at + 1 : null;
 }
 
 function ranged(first: Numeral, last: Numeral | null): { to: number; value: number; valueTo: number | null } {

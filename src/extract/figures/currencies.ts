@@ -52,7 +52,7 @@ export function currencyAfter(
   }
   if (token.isGlued && isDigits && magnitude === 1) {
     if (token.lower === 'p') return { to: at + 1, unit: 'pence' };
-    if (token.lower === 'c') return { to: at + 1, unit: 'cents' };
+    if (token.lower === 'c' && !token.isCapital) return { to: at + 1, unit: 'cents' };
   }
   const unit = nameAt(token, magnitude);
   if (unit !== undefined) return { to: tokens[at + 1]?.lower === 'sterling' ? at + 2 : at + 1, unit };

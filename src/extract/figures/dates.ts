@@ -61,12 +61,24 @@ function readMonth(tokens: readonly Token[], at: number): When | null {
   const first = readDayNumber(tokens, month.to);
   if (!first) {
     const interval = (year: number) => monthsOf(year, month.number);
-    return withYear(tokens, month.to, interval) ?? yearly(month.to, interval);
+    return (
+      withYear(tokens, month.to, interval) ??
+      withNextYear(tokens, month.to, interval) ??
+      yearly(month.to, interval)
+    );
   }
   const dash = tokens[first.to];
   const last =
     dash && (dash.lower === '-' || dash.lower === '–') ? readDayNumber(tokens, first.to + 1) : null;
   return dated(tokens, (last ?? first).to, month.number, first.day, (last ?? first).day);
+}
+
+/** "April or May 2024": the year is that of both. */
+function withNextYear(tokens: readonly Token[], to: number, interval: (year: number) => Interval | null) {
+  if (!/^(?:and|or|to|-|–|,)$/.test(tokens[to]?.lower ?? '')) return null;
+  const other = monthAt(tokens, to + 1);
+  if (!other || !tokens[other.to] || !isYear(tokens, other.to)) return null;
+  return absolute(to, interval(Number(tokens[other.to]!.lower)));
 }
 
 function dated(

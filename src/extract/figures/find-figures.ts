@@ -50,6 +50,11 @@ function readFigure(text: string, tokens: readonly Token[], at: number, today: D
   if (past !== null) return { to: past, figure: null };
   const time = readTime(tokens, at, today);
   if (time) return { to: time.to, figure: timeFigure(text, tokens, at, time) };
+  // "24/7", "9/11".
+  const [slash, more] = [tokens[at + 1], tokens[at + 2]];
+  if (slash?.lower === '/' && slash.isGlued && more?.kind === 'digits' && tokens[at]!.kind === 'digits') {
+    return { to: endOfName(tokens, at), figure: null };
+  }
   const amount = readRatio(tokens, at) ?? readRank(tokens, at) ?? readAmount(tokens, at);
   if (!amount) return tokens[at]!.kind === 'digits' ? { to: endOfName(tokens, at), figure: null } : null;
   const isOne = amount.kind === 'number' && amount.value === 1 && tokens[at]!.kind === 'word';

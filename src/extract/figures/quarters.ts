@@ -1,7 +1,7 @@
 import { monthsOf, partsOf, yearsOf } from './calendar.ts';
 import { withYear } from './dates.ts';
 import { ORDINAL_ENDINGS, ORDINALS } from './number-words.ts';
-import { isWord } from './numerals.ts';
+import { isWord, readNumeral } from './numerals.ts';
 import type { Token } from './tokens.ts';
 import { absolute, type When, yearly } from './when.ts';
 
@@ -12,10 +12,23 @@ export function readQuarter(tokens: readonly Token[], at: number): When | null {
   const ordinal = readOrdinal(tokens, at);
   if (!ordinal) return null;
   const { to, number } = ordinal;
+  if (number === 1) {
+    const months = readFirstMonths(tokens, to);
+    if (months) return months;
+  }
   if (isWord(tokens[to], 'quarter')) return quarterOf(tokens, to + 1, number);
   if (isWord(tokens[to], 'half')) return halfOf(tokens, to + 1, number);
   if (!isWord(tokens[to], 'century') || number < 11 || number > 21) return null;
   return absolute(to + 1, yearsOf(number * 100 - 99, 100));
+}
+
+/** "the first nine months of 2024", "the first three months of the year". */
+function readFirstMonths(tokens: readonly Token[], at: number): When | null {
+  const count = readNumeral(tokens, at);
+  if (!count?.value || count.value > 12 || !isWord(tokens[count.to], 'months')) return null;
+  const interval = (year: number) => monthsOf(year, 1, count.value!);
+  const to = count.to + 1;
+  return withYear(tokens, to, interval) ?? (isOfTheYear(tokens, to) ? yearly(to + 3, interval) : null);
 }
 
 /** "Q1", "H2". */

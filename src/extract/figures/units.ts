@@ -93,6 +93,9 @@ export function readUnit(tokens: readonly Token[], at: number, isDigits: boolean
     const unit = UNITS.get(tokens[skip]?.lower ?? '');
     return unit === undefined ? null : { to: skip + 1, unit: square + unit };
   }
+  if (isDigits && token.isGlued && token.isCapital && /^[cf]$/.test(token.lower)) {
+    return { to: at + 1, unit: `°${token.lower.toUpperCase()}` };
+  }
   if (isDigits && token.lower === 'm') return { to: at + 1, unit: 'm' };
   const unit = UNITS.get(token.lower);
   if (unit !== undefined) return afterUnit(tokens, at + 1, unit);
@@ -116,10 +119,14 @@ function readDegrees(tokens: readonly Token[], at: number): Unit {
   return { to: at, unit: 'degrees' };
 }
 
+/** "1 million-plus", "a 5,000-strong crowd". */
+const NO_UNITS = new Set(['plus', 'strong', 'odd', 'something', 'a', 'and', 'or', 'to', 'per']);
+
 /** "45-year-old", "12-member", "30-storey". */
 function readHyphenated(tokens: readonly Token[], at: number): Unit | null {
   const [hyphen, word] = [tokens[at]!, tokens[at + 1]];
   if (!hyphen.isGlued || !word?.isGlued || word.kind !== 'word') return null;
+  if (NO_UNITS.has(word.lower)) return null;
   const unit = UNITS.get(word.lower) ?? word.lower;
   const isAge = tokens[at + 2]?.lower === '-' && tokens[at + 3]?.lower === 'old';
   return isAge ? { to: at + 4, unit: `${unit} old` } : { to: at + 2, unit };

@@ -77,6 +77,15 @@ describe('months, quarters and years', () => {
     ['Q3 2023 was worse', 'period "Q3 2023" 2023-07-01/2023-09-30'],
     ['the third quarter of last year', 'period "third quarter of last year" 2024-07-01/2024-09-30'],
     ['in the second half of 2022', 'period "second half of 2022" 2022-07-01/2022-12-31'],
+    [
+      'in April or May 2024',
+      'period "April" 2024-04-01/2024-04-30',
+      'period "May 2024" 2024-05-01/2024-05-31',
+    ],
+    [
+      'sales fell in the first nine months of 2024',
+      'period "first nine months of 2024" 2024-01-01/2024-09-30',
+    ],
     ['in the 19th century', 'period "19th century" 1801-01-01/1900-12-31'],
     ['Theresa May may go in May', 'period "May" 2025-05-01/2025-05-31'],
     ['they may march on the mall'],
