@@ -19,7 +19,8 @@ export function currencyBefore(
   tokens: readonly Token[],
   at: number,
 ): (Currency & { isShort: boolean }) | null {
-  const [token, next] = [tokens[at]!, tokens[at + 1]];
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (!token) return null;
   if (token.kind === 'mark') {
     const unit = SIGNS.get(token.lower);
     return unit === undefined ? null : { to: at + 1, unit, isShort: false };

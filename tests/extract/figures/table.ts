@@ -25,6 +25,10 @@ export type Case = [text: string, ...figures: string[]];
 
 export function check(cases: readonly Case[], publishedAt: string | null = PUBLISHED): void {
   for (const [text, ...expected] of cases) {
-    it(text, () => assert.deepEqual(figuresIn(text, publishedAt).map(told), expected));
+    it(text, () => {
+      assert.deepEqual(figuresIn(text, publishedAt).map(told), expected);
+      // Contents end anywhere, and so in the middle of a figure.
+      for (let end = 0; end < text.length; end++) findFigures(text, [[0, end]], publishedAt);
+    });
   }
 }
