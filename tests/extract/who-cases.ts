@@ -79,6 +79,61 @@ export const CASES: Record<string, [text: string, ...expected: string[]][]> = {
     ['[Ana Ruiz] wrote. [Ruiz’s report] said so.', 'Ana Ruiz: person', "Ana Ruiz's report: document"],
     ['[The council] met. The Corvo Council has nine members.', 'Corvo Council: organisation'],
   ],
+  'organisations by what they are': [
+    ['The airline Skylark grounded its jets. [The carrier] said so.', 'Skylark: organisation'],
+    [
+      '[Corvo Steel, a steelmaker,] cut jobs. [The steelmaker] said so.',
+      ...Array(2).fill('Corvo Steel: organisation'),
+    ],
+    [
+      '[Voltane’s chief executive, Ravi Menon,] left. [The company] said so.',
+      'Ravi Menon: person',
+      'Voltane: organisation',
+    ],
+    [
+      '[Tunde Ojo, spokesman for the health ministry,] left. [The ministry] said so.',
+      'Tunde Ojo: person',
+      'health ministry: organisation',
+    ],
+    [
+      '[Lune Council] met. [A spokesperson] said so.',
+      'Lune Council: organisation',
+      'spokesperson for the Lune Council: person',
+    ],
+    ['[The Lune Herald] said so. [The newspaper] said more.', ...Array(2).fill('Lune Herald: organisation')],
+    [
+      '[The Public Service Union’s Bob Tarr] left. [The union] met.',
+      'Bob Tarr: person',
+      'Public Service Union: organisation',
+    ],
+    [
+      '[The Department of Housing, Water and Heritage] met. [The department] said so.',
+      ...Array(2).fill('Department of Housing, Water and Heritage: organisation'),
+    ],
+    ['[St Brigid’s Hospital] said so.', 'St Brigid’s Hospital: organisation'],
+    [
+      'PayKobo lost. [PayKobo] said in a statement: no. [The statement] said more.',
+      'PayKobo: organisation',
+      "PayKobo's statement: document",
+    ],
+  ],
+  'names from many places': [
+    ['[Bashar al-Masri] left. [Al-Masri] said so.', ...Array(2).fill('Bashar al-Masri: person')],
+    ['[Peter ole Sankok] said so.', 'Peter ole Sankok: person'],
+    ['“It is late,” said [Minister Le Van So].', 'Le Van So: person'],
+    ['[Kim Jae-won, the coach,] left. [Kim] said so.', ...Array(2).fill('Kim Jae-won: person')],
+    [
+      '[Ruth Achieng Odhiambo] left. [Ruth Achieng] said so.',
+      ...Array(2).fill('Ruth Achieng Odhiambo: person'),
+    ],
+    [
+      '[Luis Paz] left. [His wife, Nomsa,] said so. [She] wept.',
+      'Luis Paz: person',
+      ...Array(2).fill('Nomsa: person'),
+    ],
+    ['[Taoiseach Orla Keane] left. [The Taoiseach] said so.', ...Array(2).fill('Orla Keane: person')],
+    ['[MEC Zanele Khoza] said so.', 'Zanele Khoza: person'],
+  ],
   'what kind': [
     ['[Portugal] said so.', 'Portugal: organisation'],
     ['[A person familiar with the talks] said so.', 'person familiar with the talks: anonymous'],

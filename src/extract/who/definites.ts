@@ -7,7 +7,7 @@ import { modifiersOf, type Phrase } from './phrases.ts';
 import { lastPerson } from './pronouns.ts';
 import { isEarlier, type Reading } from './reading.ts';
 import { type Answer, NOBODY, RANK } from './recency.ts';
-import { singular } from './register.ts';
+import { singular } from './singular.ts';
 
 /** How many sentences "the company" looks back over for one whose name does not say that it is one. */
 const REACH = 8;

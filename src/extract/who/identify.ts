@@ -1,18 +1,18 @@
 import { has, type Passage, type Range, tokenAt } from '../passage.ts';
-import { isCountry } from '../speaker-nouns.ts';
 import * as w from '../words.ts';
 import { definite } from './definites.ts';
 import { type Entity, learnGender } from './entity.ts';
 import { genderOfWord } from './gender.ts';
-import { kindOf, kindOfHead } from './kinds.ts';
-import { type Name, textBetween } from './names.ts';
+import { kindOf } from './kinds.ts';
+import { textBetween } from './names.ts';
 import { owned, statement } from './owners.ts';
-import { nameAtEnd, personIn, prepositionIn } from './people.ts';
+import { personIn } from './people.ts';
 import { isPointing, modifiersOf, type Phrase, plainText, readPhrase } from './phrases.ts';
 import { isThirdPerson, lastPerson, pronoun } from './pronouns.ts';
 import { type Reading, unnamed } from './reading.ts';
 import { type Answer, NOBODY } from './recency.ts';
 import { relative } from './relatives.ts';
+import { thingIn } from './things.ts';
 import { isCalling } from './titles.ts';
 
 /** Whom the words of a source mean, by what was read before them. `speaker` is whose words they stand in, if anybody's. */
@@ -80,75 +80,30 @@ function byName(reading: Reading, passage: Passage, phrase: Phrase): Answer | nu
   const isRole =
     isCalling(tokenAt(passage, phrase.head).lower) || OPENERS.test(tokenAt(passage, core.from).lower);
   if (aside && isRole) {
-    const inAside = personIn(reading, passage, aside);
+    const inAside = personNamedAlone(reading, passage, phrase, aside) ?? personIn(reading, passage, aside);
     if (inAside.entity) describePerson(reading, passage, phrase, inAside.entity, phrase);
     if (inAside !== NOBODY) return inAside;
   }
-  const entity = organisation(reading, passage, phrase);
+  // "The Taoiseach", who has been named.
+  const holder = isPointing(passage, core) ? definite(reading, passage, phrase).entity : null;
+  if (holder?.kind === 'person') return { entity: holder, rivals: [] };
+  const entity = thingIn(reading, passage, phrase);
   return entity && { entity, rivals: [] };
+}
+
+/** "His wife, Nomsa,": after what she is, one word is name enough. */
+function personNamedAlone(reading: Reading, passage: Passage, { head }: Phrase, aside: Range): Answer | null {
+  const token = tokenAt(passage, aside.from);
+  if (aside.to - aside.from !== 1 || !token.isCapital || !isCalling(tokenAt(passage, head).lower))
+    return null;
+  const known = personIn(reading, passage, aside);
+  if (known !== NOBODY) return known;
+  const name = textBetween(reading.text, passage, aside);
+  return { entity: reading.register.person([token.lower], name, token.start), rivals: [] };
 }
 
 /** "The donor, Solly Rabinowitz", "One of them, Ana Ruiz". */
 const OPENERS = /^(the|his|her|their|its|one)$/;
-
-function organisation(reading: Reading, passage: Passage, phrase: Phrase): Entity | null {
-  const { core, aside, head } = phrase;
-  const place = prepositionIn(passage, core);
-  const name = nameAtEnd(reading, passage, core);
-  if (name && (place < 0 || place >= name.range.from)) {
-    const entity = thingOf(reading, passage, name, phrase);
-    if (entity) describeByWordBefore(reading, passage, entity, name, core);
-    if (entity && aside) describeThing(reading, passage, readPhrase(passage, aside), entity);
-    return entity;
-  }
-  // "The operator, Brackfield Aggregates,"
-  if (name || !aside || !isPointing(passage, core)) return null;
-  const after = nameAtEnd(reading, passage, aside);
-  if (!after || after.range.from > aside.from) return null;
-  const entity = thingOf(reading, passage, after, phrase);
-  if (entity) reading.register.describe(entity, tokenAt(passage, head).lower, modifiersOf(passage, phrase));
-  return entity;
-}
-
-/** "Voltane, a battery maker," */
-function describeThing({ register }: Reading, passage: Passage, description: Phrase, entity: Entity): void {
-  const noun = tokenAt(passage, description.head);
-  if (noun.isCapital || kindOfHead(noun.lower) !== 'organisation') return;
-  register.describe(entity, noun.lower, modifiersOf(passage, description));
-}
-
-/** "Battery maker Voltane" can be called "the maker" from then on. */
-function describeByWordBefore(
-  { register }: Reading,
-  passage: Passage,
-  entity: Entity,
-  { range }: Name,
-  core: Range,
-): void {
-  const before = tokenAt(passage, range.from - 1);
-  if (range.from <= core.from || !before.isWord || has(before, w.DET | w.POSS)) return;
-  register.describe(entity, before.lower, []);
-}
-
-/** What a name that is no person's stands for: itself, its full form, or what its initials mean. */
-function thingOf({ register, text }: Reading, passage: Passage, name: Name, phrase: Phrase): Entity | null {
-  const { words, range } = name;
-  const last = tokenAt(passage, range.to - 1);
-  // "Officers", "Conservative MPs": a noun that says what it is, whatever gave it its capital.
-  const kind = kindOfHead(last.lower);
-  if (kind !== null && kind !== 'organisation' && kind !== 'document') return null;
-  const isFirst = range.from === passage.sentence.from;
-  if (words.length === 1 && isFirst && !isCountry(last.lower) && (kind || /[^s]s$/.test(last.lower)))
-    return null;
-  const short = words.length === 1 && last.isUpper ? register.byShortForm(words[0]!) : [];
-  if (short.length === 1) return short[0]!;
-  const known = register.thingsNamed(words);
-  if (known.length === 1 && kind === null) return known[0]!;
-  const { start } = tokenAt(passage, range.from);
-  const entity = register.thing(words, textBetween(text, passage, range), start);
-  entity.kind = kindOf(text, passage, phrase) ?? entity.kind;
-  return entity;
-}
 
 /** "Ana Ruiz, the mayor", "Her brother, Tom Ruiz": what a source says of a person, she can be called by later. */
 function describePerson(
@@ -194,5 +149,8 @@ function byNoun(reading: Reading, passage: Passage, phrase: Phrase): Answer {
   const name = owned(reading, passage, phrase) ?? plainText(passage, text, core);
   const entity = unnamed(reading, name, kind, start, noun.lower, modifiersOf(passage, phrase));
   entity.isOpen ||= isKnown && kind !== 'person';
+  const short = tokenAt(passage, core.to + 1);
+  // "the flood authority (FA)"
+  if (tokenAt(passage, core.to).lower === '(' && short.isUpper) reading.register.alias(entity, short.lower);
   return { entity, rivals: [] };
 }

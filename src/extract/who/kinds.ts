@@ -3,7 +3,7 @@ import { has, type Passage, tokenAt } from '../passage.ts';
 import { kindOfNoun } from '../speaker-nouns.ts';
 import * as w from '../words.ts';
 import type { Phrase } from './phrases.ts';
-import { singular } from './register.ts';
+import { singular } from './singular.ts';
 import { isCalling } from './titles.ts';
 
 const ANONYMITY =
@@ -125,7 +125,13 @@ const ORGANISATIONS = new Set(
 export function kindOfHead(lower: string): SourceKind | null {
   const last = lower.slice(lower.lastIndexOf('-') + 1);
   if (DOCUMENTS.has(last)) return 'document';
-  if (ORGANISATIONS.has(last)) return 'organisation';
+  if (
+    ORGANISATIONS.has(last) ||
+    /^(carrier|steelmaker|carmaker|automaker|shipbuilder|drugmaker|chipmaker|brewer|refiner|retailer|lender|insurer)$/.test(
+      last,
+    )
+  )
+    return 'organisation';
   return (
     kindOfNoun(last) ??
     (isCalling(last) ? 'person' : isCalling(singular(last)) || MANY.has(last) ? 'group' : null)

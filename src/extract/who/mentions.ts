@@ -6,8 +6,8 @@ import { type Entity, isNamed, learnGender } from './entity.ts';
 import { genderOfWord } from './gender.ts';
 import { kindOfHead } from './kinds.ts';
 import { nameRuns } from './name-runs.ts';
-import { isAfterPlace } from './name-votes.ts';
 import { readName } from './names.ts';
+import { organisationNamed } from './organisations.ts';
 import { personOf } from './people.ts';
 import { headOf, isPointing, modifiersOf, type Phrase, plainText } from './phrases.ts';
 import { isPersonPronoun, lastPerson } from './pronouns.ts';
@@ -36,9 +36,11 @@ export function readMentions(reading: Reading, passage: Passage, places: Places)
   }
   for (let i = passage.sentence.from; i < passage.sentence.to; i++) {
     const token = tokenAt(passage, i);
-    if (token.quotation >= 0 || !token.isWord || read.has(i) || places.isInSource(token.start)) continue;
-    if (isPersonPronoun(token.lower)) pronouns.push(i);
-    else if (!token.isCapital || i === passage.sentence.from) readNoun(reading, passage, i, places);
+    if (token.quotation >= 0 || !token.isWord || read.has(i)) continue;
+    const isPronoun = isPersonPronoun(token.lower);
+    if (isPronoun && !places.isInSource(token.start)) pronouns.push(i);
+    else if (!isPronoun && (!token.isCapital || i === passage.sentence.from))
+      readNoun(reading, passage, i, places);
   }
   return pronouns;
 }
@@ -51,24 +53,18 @@ function readNameRun(
   read: Set<number>,
 ): void {
   const first = tokenAt(passage, run.from);
-  if (first.quotation >= 0 || places.isInSource(first.start)) return;
+  if (first.quotation >= 0) return;
   const name = readName(passage, run, reading.text);
+  const isInSource = places.isInSource(first.start);
   const person = personOf(reading, name, first.start).entity;
-  const entity = person ?? (isAfterPlace(passage, run) ? null : thingNamed(reading, name.words));
+  // Whom a source names is told when it is read; what organisation she speaks for is not.
+  if (person && isInSource) return;
+  const entity = person ?? organisationNamed(reading, passage, run, name);
   if (!entity) return;
   if (person) describeByAside(reading, passage, run.to, person, read);
   for (let i = 1; i <= name.titles.length; i++) read.add(run.from - i);
-  reading.recency.mention(
-    entity,
-    first.start,
-    rankOf(passage, run.from - name.titles.length, places, first.start),
-  );
-}
-
-function thingNamed({ register }: Reading, words: readonly string[]): Entity | null {
-  const short = words.length === 1 ? register.byShortForm(words[0]!) : [];
-  const known = short.length > 0 ? short : register.thingsNamed(words);
-  return known.length === 1 ? known[0]! : null;
+  const rank = isInSource ? RANK.named : rankOf(passage, run.from - name.titles.length, places, first.start);
+  reading.recency.mention(entity, first.start, rank);
 }
 
 /** "Ana Ruiz, the mayor of Corvo, opened the pier": "the mayor" is Ana Ruiz from then on. */
@@ -131,6 +127,9 @@ function readNoun(reading: Reading, passage: Passage, i: number, places: Places)
   const whole = isPointing(passage, core) ? core : withOwner(passage, core);
   const phrase: Phrase = { whole, core: whole, head: i, aside: null };
   const { start } = tokenAt(passage, from);
+  // Of a source, only what it speaks for: "spokesman for the health ministry".
+  const isInSource = places.isInSource(start);
+  if (isInSource && (kind !== 'organisation' || !has(tokenAt(passage, from - 1), w.PREP))) return;
   const meant = isPointing(passage, core) ? definite(reading, passage, phrase) : null;
   if (meant && meant.rivals.length > 0) return;
   const name = plainText(passage, reading.text, whole);
@@ -138,7 +137,11 @@ function readNoun(reading: Reading, passage: Passage, i: number, places: Places)
   const entity = meant?.entity ?? unnamed(reading, name, kind, start, lower, modifiersOf(passage, phrase));
   // Whoever has a name is sooner meant by "he" than "a reporter".
   const isNobody = entity.kind === 'person' && !isNamed(entity);
-  reading.recency.mention(entity, start, isNobody ? RANK.reported : rankOf(passage, from, places, start));
+  reading.recency.mention(
+    entity,
+    start,
+    isNobody || isInSource ? RANK.reported : rankOf(passage, from, places, start),
+  );
 }
 
 function isModifier(passage: Passage, i: number): boolean {

@@ -5,7 +5,9 @@ import { isCalling } from './titles.ts';
 const MAX_NAME = 8;
 
 const PARTICLES = new Set(
-  'de da di del della la le van von der den bin binti ibn al el dos du ter ten te'.split(' '),
+  'de da di del della la las los le van von der den zu zur bin binti binte ibn al el dos das du ter ten te wa ole arap ap y'.split(
+    ' ',
+  ),
 );
 
 /** First names that are months as well. */
@@ -44,10 +46,26 @@ export function isNamePart(passage: Passage, i: number, floor: number): boolean 
       );
     // "Rose Tupou", "Ana Long": some names are other words as well.
     const isBeside = (i > floor && tokenAt(passage, i - 1).isCapital) || next.isCapital;
-    return (token.tags & ~(w.TITLE | w.MODAL | (isBeside ? w.VERB | w.ADV : 0))) === 0;
+    // "Save Our Lake"
+    const isInside = i > floor && next.isCapital && has(token, w.POSS) && !has(token, w.OBJECT);
+    // "Do Thi My": inside a sentence only names give small words a capital.
+    const isName =
+      i > passage.sentence.from &&
+      isBeside &&
+      !has(token, w.TIME) &&
+      !/^(the|a|i|and|or|of)$/.test(token.lower);
+    return (
+      isInside ||
+      (isName && !has(token, w.PREP | w.SUBORD)) ||
+      (token.tags & ~(w.TITLE | w.MODAL | (isBeside ? w.VERB | w.ADV : 0))) === 0
+    );
   }
   if (i <= floor) return false;
+  // "Bashar al-Masri"
+  if (ARTICLES.test(token.lower)) return tokenAt(passage, i - 1).isCapital;
   if (!token.isWord) return isMarkInName(passage, i);
+  // "St Brigid's Hospital"
+  if (token.lower === "'s") return next.isCapital && /^(st\.?|saint)$/.test(tokenAt(passage, i - 2).lower);
   const previous = tokenAt(passage, i - 1);
   if (PARTICLES.has(token.lower) && (next.isCapital || PARTICLES.has(next.lower)))
     return previous.isCapital || PARTICLES.has(previous.lower);
@@ -61,6 +79,8 @@ export function isNamePart(passage: Passage, i: number, floor: number): boolean 
     isTied(passage, i, floor) || (previous.isCapital && (isCalling(previous.lower) || has(previous, w.TITLE)))
   );
 }
+
+const ARTICLES = /^(al|el|ul|ur|ad|as|ash|an|ar|bin|ibn|abu|d|de)[-']\p{L}{2}/u;
 
 /** "Corvo-based", "Ruiz-led" */
 const COMPOUND = /-(backed|led|based|style|era|born|owned|run|affiliated|leaning|elected|educated|area)$/;
@@ -103,5 +123,6 @@ export const TIED_HEADS = new Set(
   `ministry department university bank institute college court centre center office bureau association federation
    society council board house church commission committee academy school union chamber league museum guild
    faculty agency authority organisation organization alliance network campaign coalition friends fund foundation
-   service secretary minister commissioner member`.split(/\s+/),
+   service secretary minister commissioner member panel forum group project initiative movement order confederation
+   front congress inspectorate directorate registry bank hospital`.split(/\s+/),
 );

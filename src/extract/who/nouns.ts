@@ -8,7 +8,9 @@ const CLASSES: readonly (readonly string[])[] = [
   `ruling judgment judgement verdict decision`,
   `survey poll`,
   `company firm business manufacturer maker operator producer supplier retailer chain bank airline developer group
-   utility builder contractor carmaker brand employer insurer exporter importer start-up startup lender giant major titan`,
+   utility builder contractor carmaker brand employer insurer exporter importer start-up startup lender giant major titan
+   steelmaker automaker shipbuilder drugmaker chipmaker carrier miner brewer brewery grocer refiner publisher
+   manufacturer ferry-operator broker brokerage distributor`,
   `agency body office authority bureau service organisation organization institute regulator watchdog commission
    administration department`,
   `ministry department`,
@@ -17,7 +19,9 @@ const CLASSES: readonly (readonly string[])[] = [
    association ngo`,
   `club team side franchise`,
   `council board authority`,
-  `newspaper paper daily magazine broadcaster outlet`,
+  `newspaper paper daily magazine outlet sentinel herald tribune gazette observer chronicle mail telegraph guardian
+   standard star sun mirror express bulletin weekly register dispatch globe courier argus examiner times post journal`,
+  `broadcaster network channel station`,
   `school college university institution`,
   `court tribunal bench`,
   `party faction`,
@@ -56,7 +60,11 @@ const COMPANY = new Set(CLASSES[5]);
 
 /** "the company": stands for whatever organisation's name does not say what it is ("Voltane"). */
 export function isCompanyNoun(noun: string): boolean {
-  return COMPANY.has(noun) || /^(agency|union|charity|club|organisation|organization)$/.test(noun);
+  return (
+    COMPANY.has(noun) ||
+    /(maker|builder)$/.test(noun) ||
+    /^(agency|union|charity|club|organisation|organization)$/.test(noun)
+  );
 }
 
 const INSTITUTIONS = new Set(

@@ -20,11 +20,25 @@ export function readPhrase(passage: Passage, source: Range): Phrase {
   const whole = withoutPossessive(passage, source);
   const core = { from: whole.from, to: whole.to };
   for (let i = whole.from + 1; i < whole.to; i++) {
-    if (!isBreak(passage, i)) continue;
+    if (!isBreak(passage, i) || isInName(passage, whole.from, i)) continue;
     core.to = i;
     break;
   }
   return { whole, core, head: headOf(passage, core), aside: asideOf(passage, core.to, whole.to) };
+}
+
+/** "Department of Housing, Water and Heritage" */
+function isInName(passage: Passage, from: number, comma: number): boolean {
+  if (tokenAt(passage, comma).lower !== ',' || !tokenAt(passage, comma + 1).isCapital) return false;
+  let isTied = false;
+  for (let i = from; i < comma; i++)
+    isTied ||= /^(of|for)$/.test(tokenAt(passage, i).lower) && tokenAt(passage, i - 1).isCapital;
+  for (let i = comma + 1; isTied && i < comma + 6; i++) {
+    const token = tokenAt(passage, i);
+    if (token.lower === 'and') return tokenAt(passage, i + 1).isCapital;
+    if (!token.isCapital && token.lower !== ',') return false;
+  }
+  return false;
 }
 
 function isBreak(passage: Passage, i: number): boolean {

@@ -1,5 +1,7 @@
 import { createEntity, type Entity, learnGender } from './entity.ts';
 import type { Gender } from './gender.ts';
+import { singular } from './singular.ts';
+import { isCalling } from './titles.ts';
 
 /** So many bearers of one word are kept: more are a tie anyway, and an article of any length takes linear time. */
 const MAX_RIVALS = 12;
@@ -106,14 +108,10 @@ export function learnFromTitles(
   gender: Gender | null,
 ): void {
   learnGender(entity, gender, true);
-  const head = titles.at(-1);
-  if (head) register.describe(entity, head, titles.slice(0, -1));
-}
-
-/** Good enough for the nouns that name speakers. */
-export function singular(noun: string): string {
-  if (noun.endsWith('ies') && noun.length > 4) return `${noun.slice(0, -3)}y`;
-  return noun.endsWith('s') && !noun.endsWith('ss') && noun.length > 3 ? noun.slice(0, -1) : noun;
+  // "Detective Inspector": she can be called either.
+  titles.forEach((title, i) => {
+    if (i === titles.length - 1 || isCalling(title)) register.describe(entity, title, titles.slice(0, i));
+  });
 }
 
 function put(index: Index, key: string, entity: Entity): void {

@@ -71,7 +71,8 @@ export function createRoster(text: string, isSourceStart: (offset: number) => bo
     }
     candidate.isTitled ||= isPersonal(name);
     candidate.isInside ||= run.from > passage.sentence.from;
-    if ((candidate.isInside || isPersonal(name)) && name.words.length > 1) bySurname.set(name.words.at(-1)!, key);
+    if ((candidate.isInside || isPersonal(name)) && name.words.length > 1)
+      bySurname.set(name.words.at(-1)!, key);
     candidate.isPlace ||= isAfterPlace(passage, run);
     candidate.votes += votesBefore(passage, run) + votesOfAside(passage, run.to);
     const short = shortFormAfter(passage, run.to);
@@ -103,16 +104,28 @@ export function createRoster(text: string, isSourceStart: (offset: number) => bo
     return bearers !== undefined && bearers !== words.join(' ');
   }
 
+  /** "Ruth Achieng", where the article has a Ruth Achieng Odhiambo. */
+  function beginnings(): Set<string> {
+    const found = new Set<string>();
+    for (const candidate of candidates.values()) {
+      const { words } = candidate.name;
+      if (words.length < 3 || words.length > 5 || isLongerForm(candidate) || !isPerson(candidate)) continue;
+      for (let to = 2; to < words.length; to++) found.add(words.slice(0, to).join(' '));
+    }
+    return found;
+  }
+
   /** Everybody and everything named, in the order they come. */
   function settle(): Register {
     const register = createRegister();
+    const shorter = beginnings();
     // Full names first, so that "Mr Ruiz" of the headline is the Tom Ruiz of the first paragraph.
     const fullFirst = [...candidates.values()].sort(
       (a, b) => Math.min(b.name.words.length, 2) - Math.min(a.name.words.length, 2),
     );
     for (const candidate of fullFirst) {
       const { name, start, shortForms } = candidate;
-      if (isLongerForm(candidate)) continue;
+      if (isLongerForm(candidate) || shorter.has(name.words.join(' '))) continue;
       if (isPerson(candidate)) {
         if (name.words.length === 1 && register.personsNamed(name.words).length > 0) continue;
         const entity = register.person(name.words, name.text, start);

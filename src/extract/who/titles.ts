@@ -33,7 +33,14 @@ const CALLINGS = new Set(
    councilmember contributor salesman donor patron lecturer reader principal headmaster headmistress head-teacher
    whip attorney-general auditor registrar coroner ombudsman-general ranger skier golfer sprinter bowler batter spinner
    lifeguard paramedic medic aircraftman agent collector instructor inventor investor broker banker
-   composer curator conductor soprano novelist poet dancer producer-director chieftain elder alderman alderwoman interviewer strategist mogul tycoon`.split(
+   composer curator conductor soprano novelist poet dancer producer-director chieftain elder eyewitness sarpanch publican tradie pensioner hawker trader fisherman angler singer drummer
+   guitarist rapper sculptor painter filmmaker playwright comedian magician chaplain sexton bursar provost fellow
+   postgraduate undergraduate apprentice intern trainee cadet recruit rider jockey boxer wrestler cyclist rower
+   diver swimmer runner hurdler jumper thrower gymnast skater forward fullback fly-half hooker lock flanker bowler
+   tiler plumber electrician carpenter joiner welder miner docker cleaner caretaker janitor
+   butcher baker grocer florist chemist optician dentist vet therapist psychologist counsellor masseur nanny
+   astronaut astronomer geologist hydrologist ecologist zoologist botanist agronomist arborist meteorologist forecaster
+   statistician mathematician linguist philosopher theologian archaeologist anthropologist sociologist demographer alderman alderwoman interviewer strategist mogul tycoon`.split(
     /\s+/,
   ),
 );
@@ -56,7 +63,13 @@ export function isTitle(passage: Passage, i: number, from: number): boolean {
   const token = tokenAt(passage, i);
   // "Col Ruiz" may be a first name, and "Lt Col Ruiz" is not.
   if (token.lower === 'col' && i === from) return false;
-  if (isCalling(token.lower) || has(token, w.TITLE)) return true;
+  // "St Brigid's"
+  if (/^st\.?$/.test(token.lower)) return false;
+  // "Health Minister Ojo": an office may follow other words; "Ana Cook Ruiz" holds none.
+  if (isRole(token.lower) || has(token, w.TITLE)) return true;
+  if (isCalling(token.lower) && !genderOfFirstName(tokenAt(passage, from).lower)) return true;
+  // "Ontario Provincial Police Const. Denis Roy"
+  if (token.lower.endsWith('.') && TITLES.has(token.lower)) return true;
   const isFront = i <= from || isTitle(passage, i - 1, from);
   if (!isFront) return false;
   if (TITLES.has(token.lower) || QUALIFIERS.has(token.lower)) return true;
@@ -65,7 +78,14 @@ export function isTitle(passage: Passage, i: number, from: number): boolean {
   // "Trumpeter Zakes Molelekwa": only a sentence gives a calling its capital, and a first name is no calling.
   const isFirst = i === passage.sentence.from || tokenAt(passage, i - 1).lower === 'former';
   if (!isFirst || genderOfFirstName(token.lower) || !tokenAt(passage, i + 2).isCapital) return false;
-  return CALLING_END.test(token.lower) || isBusiness(token.lower);
+  return CALLING_END.test(token.lower) || isBusiness(token.lower) || isHyphenated(token.lower);
+}
+
+/** "Team-mate", "Mother-of-two", "Mayor-elect" */
+function isHyphenated(lower: string): boolean {
+  return /-(mate|back|half|elect|of-\p{L}+|tank|time|at-\p{L}+|year|designate|general|law|off|up|in-chief|child)$/u.test(
+    lower,
+  );
 }
 
 function areNames(passage: Passage, i: number): boolean {
