@@ -117,6 +117,27 @@ export const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       "PayKobo's statement: document",
     ],
   ],
+  'groups and documents': [
+    ['[Parents at the school] wept. [Parents] said so.', ...Array(2).fill('parents at the school: group')],
+    ['[Figures from the port] rose. [They] show so.', ...Array(2).fill('figures from the port: document')],
+    [
+      '[The ruling National Front] met. [The party] said so.',
+      ...Array(2).fill('National Front: organisation'),
+    ],
+    [
+      '[Friends of the Lake] met. [The group] said so.',
+      ...Array(2).fill('Friends of the Lake: organisation'),
+    ],
+    [
+      '[Save the Bay, a campaign group,] met. [The group] said so.',
+      ...Array(2).fill('Save the Bay: organisation'),
+    ],
+    [
+      '[The Institute for Rail’s survey] came. [The survey] said so.',
+      ...Array(2).fill("Institute for Rail's survey: document"),
+    ],
+    ['[Mayor Pia Holm] left. [Her office] said so.', 'Pia Holm: person', "Pia Holm's office: organisation"],
+  ],
   'names from many places': [
     ['[Bashar al-Masri] left. [Al-Masri] said so.', ...Array(2).fill('Bashar al-Masri: person')],
     ['[Peter ole Sankok] said so.', 'Peter ole Sankok: person'],

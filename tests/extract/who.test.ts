@@ -104,6 +104,24 @@ describe('whose words a source stands in', () => {
   });
 });
 
+describe('hostile texts', () => {
+  const TEXTS = {
+    'she, and two who fit': 'Ana Ruiz met Eva Paz. [She] said. ',
+    'capital words': '[Ana] ',
+    'nouns that point back': '[The council] of the board said the company of the union. ',
+    'names that go on': '[Ministry] of ',
+  };
+  for (const [name, piece] of Object.entries(TEXTS)) {
+    it(`half a megabyte takes linear time: ${name}`, () => {
+      const { text, sources } = unmark(piece.repeat(500_000 / piece.length));
+      const started = performance.now();
+      resolveSources(text, sources.map(sourceAlone));
+      // A fiftieth of what work that grew with the square of the text would take.
+      assert.ok(performance.now() - started < 20_000);
+    });
+  }
+});
+
 /** As the annotators write it: small words and the way an owner is named do not matter. */
 function words(name: string): string {
   const bare = name.toLowerCase().replaceAll(/['’]s?(?=\s|$)/g, '');
@@ -165,6 +183,6 @@ describe('the sources of the annotated articles', () => {
 
 /** Raise it when resolution gets better. */
 const LEAST = {
-  training: { right: 0.96, wrong: 0.03, kinds: 0.97 },
-  'held-out': { right: 0.84, wrong: 0.15, kinds: 0.88 },
+  training: { right: 0.97, wrong: 0.03, kinds: 0.98 },
+  'held-out': { right: 0.855, wrong: 0.13, kinds: 0.895 },
 };

@@ -127,6 +127,19 @@ function describePerson(
   }
 }
 
+/** Groups that an article has several of. */
+const LOOSE = new Set([
+  'officials',
+  'experts',
+  'critics',
+  'analysts',
+  'sources',
+  'people',
+  'others',
+  'ministers',
+  'lawyers',
+]);
+
 function byNoun(reading: Reading, passage: Passage, phrase: Phrase): Answer {
   const { text } = reading;
   const { core, head } = phrase;
@@ -140,7 +153,10 @@ function byNoun(reading: Reading, passage: Passage, phrase: Phrase): Answer {
   // A headline drops its articles.
   const kind = kindOf(text, passage, phrase);
   const isBare =
-    !has(tokenAt(passage, core.from), w.DET | w.POSS) && (reading.isWhole || kind === 'organisation');
+    !has(tokenAt(passage, core.from), w.DET | w.POSS) &&
+    (reading.isWhole ||
+      kind === 'organisation' ||
+      (kind === 'group' && core.to - core.from === 1 && !LOOSE.has(noun.lower)));
   const isKnown = isPointing(passage, core) || isBare;
   if (isKnown) {
     const meant = definite(reading, passage, phrase);

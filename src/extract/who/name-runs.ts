@@ -70,6 +70,7 @@ export function isNamePart(passage: Passage, i: number, floor: number): boolean 
   if (PARTICLES.has(token.lower) && (next.isCapital || PARTICLES.has(next.lower)))
     return previous.isCapital || PARTICLES.has(previous.lower);
   // "Federation of the Parishes"
+  if (token.lower === 'the' && CALLS.has(previous.lower)) return previous.isCapital && next.isCapital;
   if (token.lower === 'the') return next.isCapital && TIES.has(previous.lower) && isTied(passage, i, floor);
   if (token.lower === 'and') return isSecondOffice(passage, i, floor);
   const isBeforeName = next.isCapital || (next.lower === 'the' && tokenAt(passage, i + 2).isCapital);
@@ -79,6 +80,21 @@ export function isNamePart(passage: Passage, i: number, floor: number): boolean 
     isTied(passage, i, floor) || (previous.isCapital && (isCalling(previous.lower) || has(previous, w.TITLE)))
   );
 }
+
+/** "Save the Bay" */
+const CALLS = new Set([
+  'save',
+  'stop',
+  'protect',
+  'keep',
+  'reclaim',
+  'free',
+  'defend',
+  'feed',
+  'end',
+  'beat',
+  'love',
+]);
 
 const ARTICLES = /^(al|el|ul|ur|ad|as|ash|an|ar|bin|ibn|abu|d|de)[-']\p{L}{2}/u;
 

@@ -106,9 +106,12 @@ export function isThingName({ words }: Name): boolean {
   return (
     isMasthead(words.at(-1)!) ||
     isBodyWord(words.at(-1)!) ||
+    words.some((word) => TIED_HEADS.has(word) && !OFFICE_HOLDERS.has(word)) ||
     words.some((word) => isOrganisationWord(word) || isDocumentWord(word) || isPlaceWord(word))
   );
 }
+
+const OFFICE_HOLDERS = new Set(['minister', 'secretary', 'commissioner', 'member']);
 
 const COMPANY_ENDS = new Set(
   'ltd inc plc llc corp group holdings foundation trust university college hospital school museum institute'.split(

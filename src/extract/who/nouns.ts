@@ -24,7 +24,7 @@ const CLASSES: readonly (readonly string[])[] = [
   `broadcaster network channel station`,
   `school college university institution`,
   `court tribunal bench`,
-  `party faction`,
+  `party faction front movement bloc`,
   `doctor surgeon physician medic consultant`,
   `lawyer solicitor barrister attorney counsel`,
   `spokesperson spokesman spokeswoman`,
@@ -63,7 +63,7 @@ export function isCompanyNoun(noun: string): boolean {
   return (
     COMPANY.has(noun) ||
     /(maker|builder)$/.test(noun) ||
-    /^(agency|union|charity|club|organisation|organization)$/.test(noun)
+    /^(agency|union|charity|club|organisation|organization|broadcaster|network|party|body)$/.test(noun)
   );
 }
 

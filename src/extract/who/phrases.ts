@@ -70,7 +70,7 @@ function asideOf(passage: Passage, at: number, end: number): Range | null {
 
 /** The last noun before "of", "for", "published" and the like. */
 export function headOf(passage: Passage, { from, to }: Range): number {
-  const core = { from, to: withoutDate(passage, { from, to }) };
+  const core = { from: afterOwner(passage, from, to), to: withoutDate(passage, { from, to }) };
   for (let i = core.from + 1; i < core.to; i++) {
     const token = tokenAt(passage, i);
     if (has(token, w.PREP | w.RELATIVE | w.TO | w.SUBORD) || token.lower === 'close') return i - 1;
@@ -127,6 +127,12 @@ export function plainText(passage: Passage, text: string, range: Range): string 
     isCommon(passage, from, range.from) &&
     !token.isUpper;
   return isLowered ? token.lower + words.slice(token.end - token.start) : words;
+}
+
+/** "the Institute for Rail's survey" is a survey. */
+function afterOwner(passage: Passage, from: number, to: number): number {
+  for (let i = to - 2; i > from; i--) if (tokenAt(passage, i).lower === "'s") return i + 1;
+  return from;
 }
 
 /** "a study published last week" is told as a published study, whenever that was. */

@@ -24,7 +24,9 @@ const BODIES = new Set(
    energy nuclear cycles tyres automotive trucks buses coaches taxis freight couriers post primary academy nursery
    clinic surgery practice infirmary hospice conservancy sanctuary zoo aquarium archive archives library trustees
    volunteers rangers divers sailors pilots riders drivers workers teachers nurses doctors midwives farmers growers
-   fishers anglers hunters foresters landlords tenants residents parents veterans`.split(/\s+/),
+   fishers anglers hunters foresters landlords tenants fm tv radio television residents parents veterans`.split(
+    /\s+/,
+  ),
 );
 
 export function isBodyWord(lower: string): boolean {

@@ -68,7 +68,8 @@ function isOnePerson({ kind }: Entity): boolean {
   return kind === 'person' || kind === 'anonymous';
 }
 
-/** Whoever can be "they": documents cannot, and of a person it is said too rarely to be believed. */
-function isMany({ kind }: Entity): boolean {
+/** Whoever can be "they": of documents only several ("figures"), and of a person it is said too rarely to be believed. */
+function isMany({ kind, name, heads }: Entity): boolean {
+  if (kind === 'document') return [...heads].some((head) => name.toLowerCase().includes(`${head}s`));
   return kind === 'group' || kind === 'organisation' || kind === 'anonymous';
 }

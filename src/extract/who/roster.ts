@@ -133,7 +133,7 @@ export function createRoster(text: string, isSourceStart: (offset: number) => bo
         learnGender(entity, genderOfFirstName(name.words[0]!), false);
       } else if (name.words.length > 1) {
         const entity = register.thing(name.words, name.text, start);
-        if ((candidate.isPlace && !isThingName(name)) || isPlaceWord(name.words.at(-1)!)) entity.kind = null;
+        if (isPlaceName(candidate)) entity.kind = null;
         for (const short of shortForms) register.alias(entity, short);
       }
     }
@@ -161,6 +161,12 @@ function isTitleCase({ tokens, sentence }: Passage): boolean {
     if (isCapital) capitals++;
   }
   return words > 3 && capitals > 0.8 * words;
+}
+
+/** "Corvo Bay", and not "Friends of the Lake". */
+function isPlaceName({ name, isPlace }: Candidate): boolean {
+  const { words } = name;
+  return isPlace ? !isThingName(name) : isPlaceWord(words.at(-1)!) && !words.includes('of');
 }
 
 /** "Minister Ojo", and not "carmaker Ojo". */

@@ -76,6 +76,8 @@ function thingOf({ register, text }: Reading, passage: Passage, name: Name, phra
   if (known.length === 1 && kind === null) return known[0]!;
   const { start } = tokenAt(passage, range.from);
   const entity = register.thing(words, textBetween(text, passage, range), start);
-  entity.kind = kindOf(text, passage, phrase) ?? entity.kind;
+  const told = kindOf(text, passage, phrase);
+  // "Friends of the Lake" are an organisation, however many.
+  if (told && !(told === 'group' && words.length > 1)) entity.kind = told;
   return entity;
 }
