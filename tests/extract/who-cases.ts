@@ -117,6 +117,53 @@ export const CASES: Record<string, [text: string, ...expected: string[]][]> = {
       "PayKobo's statement: document",
     ],
   ],
+  'told another way': [
+    [
+      '[The nurse who runs the ward, Dr Ana Ruiz,] left. [The nurse] said so.',
+      ...Array(2).fill('Ana Ruiz: person'),
+    ],
+    ['[Marcus and Anna Berg] met. [Mr Berg] said so.', 'Marcus and Anna Berg: group', 'Marcus Berg: person'],
+    ['[The couple, Marcus and Anna Berg,] said so.', 'Marcus and Anna Berg: group'],
+    ['[A student who gave her name only as Tess] said so. [She] left.', ...Array(2).fill('Tess: person')],
+    ['[Residents] met. [One, Farida, who sells tea,] said so.', 'residents: group', 'Farida: person'],
+    ['[Striker Femi Adu] left. [The 23-year-old striker] said so.', ...Array(2).fill('Femi Adu: person')],
+    ['[Coach Luis Paz] left. [The former captain] said so.', ...Array(2).fill('Luis Paz: person')],
+    [
+      '[Voltane Minerals] won. [The mining group] said so.',
+      ...Array(2).fill('Voltane Minerals: organisation'),
+    ],
+    ['[Education Cabinet Secretary Ana Ruiz] left. [The CS] said so.', ...Array(2).fill('Ana Ruiz: person')],
+    [
+      'They had written to the vicar. [The Rev Ana Ruiz] left. [The vicar] said so.',
+      ...Array(2).fill('Ana Ruiz: person'),
+    ],
+    [
+      '[Engineers] met. [One of them] wept. [The engineer] said so.',
+      'engineers: group',
+      ...Array(2).fill('one of the engineers: anonymous'),
+    ],
+    [
+      '[A Western diplomat] wept. [The diplomat, who asked not to be named,] said so.',
+      ...Array(2).fill('Western diplomat: anonymous'),
+    ],
+    [
+      '[The council] fined the mill. [The mill] wept. [It] said more.',
+      'council: organisation',
+      'mill: null',
+      'mill: null',
+    ],
+    [
+      '[Residents] met. [The council] wept. [They] said more.',
+      'residents: group',
+      'council: organisation',
+      '? could be residents or council',
+    ],
+    [
+      '[An audit by the state’s Dam Cell] is out. [The audit] said so.',
+      ...Array(2).fill('audit by the state’s Dam Cell: document'),
+    ],
+    ['[A study published on Tuesday in Reef Letters] said so.', 'study published in Reef Letters: document'],
+  ],
   'groups and documents': [
     ['[Parents at the school] wept. [Parents] said so.', ...Array(2).fill('parents at the school: group')],
     ['[Figures from the port] rose. [They] show so.', ...Array(2).fill('figures from the port: document')],

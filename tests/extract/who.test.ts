@@ -183,6 +183,6 @@ describe('the sources of the annotated articles', () => {
 
 /** Raise it when resolution gets better. */
 const LEAST = {
-  training: { right: 0.97, wrong: 0.03, kinds: 0.98 },
-  'held-out': { right: 0.855, wrong: 0.13, kinds: 0.895 },
+  training: { right: 0.975, wrong: 0.025, kinds: 0.985 },
+  'held-out': { right: 0.87, wrong: 0.12, kinds: 0.915 },
 };

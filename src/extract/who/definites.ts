@@ -2,8 +2,9 @@ import { type Passage, tokenAt } from '../passage.ts';
 import type { Entity } from './entity.ts';
 import { isNamed } from './entity.ts';
 import { genderOfWord } from './gender.ts';
-import { isCompanyNoun, isOtherThan, nounsLike } from './nouns.ts';
-import { modifiersOf, type Phrase } from './phrases.ts';
+import { kindOfHead } from './kinds.ts';
+import { isCompanyNoun, isFirmNoun, isOtherThan, nounsLike } from './nouns.ts';
+import { isPointing, modifiersOf, type Phrase } from './phrases.ts';
 import { lastPerson } from './pronouns.ts';
 import { isEarlier, type Reading } from './reading.ts';
 import { type Answer, NOBODY, RANK } from './recency.ts';
@@ -16,13 +17,18 @@ const REACH = 8;
 export function definite(reading: Reading, passage: Passage, phrase: Phrase): Answer {
   const head = tokenAt(passage, phrase.head).lower;
   const { start } = tokenAt(passage, phrase.whole.from);
-  const modifiers = modifiersOf(passage, phrase);
+  // How old somebody is tells nobody apart from those whose age has not been told.
+  const said = modifiersOf(passage, phrase);
+  const modifiers = said.filter((word) => !word.endsWith('-year-old'));
   const isPlural = singular(head) !== head;
+  const isOne = !isPlural && kindOfHead(head) === 'person';
   const fitsHere = (one: Entity) =>
     isEarlier(reading, one, start) &&
     modifiers.every((word) => one.words.has(word)) &&
     // "the growers" are not the one grower who has a name.
-    !(isPlural && one.kind === 'person');
+    !(isPlural && one.kind === 'person') &&
+    // "the engineer" is one of the engineers.
+    !(isOne && one.kind === 'group');
   const exact = reading.register.byHead(head).filter(fitsHere);
   const isCompany = isCompanyNoun(head) && modifiers.length === 0 && !reading.isWhole;
   // "A company knew of the flaw. … Voltane said so. The company …": once it has a name, it is told by that.
@@ -30,15 +36,43 @@ export function definite(reading: Reading, passage: Passage, phrase: Phrase): An
     const company = lastCompany(reading, head, start);
     if (company !== NOBODY) return company;
   }
-  if (exact.length > 0) return choose(reading, exact, start);
-  const like = nounsLike(singular(head))
-    .flatMap((noun) => reading.register.byHead(noun))
-    .filter(fitsHere);
+  // "He had written to the vicar. … The Rev Ana Ruiz said so. The vicar …": sooner whoever has a name.
+  const isNameless = isOne && exact.length > 0 && !exact.some(isNamed);
+  if (exact.length > 0 && !isNameless) return choose(reading, exact, start);
+  // "Retailers" without an article is not "the brokerage".
+  const isLoose = isPlural && (!isPointing(passage, phrase.core) || isCompanyNoun(singular(head)));
+  const like = isLoose
+    ? []
+    : nounsLike(singular(head))
+        .flatMap((noun) => reading.register.byHead(noun))
+        .filter(fitsHere);
+  if (isNameless && !like.some(isNamed)) return choose(reading, exact, start);
   if (like.length > 0) return choose(reading, [...new Set(like)], start);
-  if (modifiers.length > 0 || reading.isWhole) return NOBODY;
+  if (reading.isWhole) return NOBODY;
+  // "the mining group", "the former captain", "the 30-year-old nurse": the one spoken of, told another way.
+  if (isFirmNoun(head) && modifiers.length > 0 && !modifiers.some((word) => CONTRASTS.has(word)))
+    return lastCompany(reading, head, start);
+  if (isOne && said.some((word) => DESCRIBES.test(word)) && isComplete(phrase))
+    return lastPerson(reading, genderOfWord(head), start);
+  if (modifiers.length > 0) return NOBODY;
   // "the mother of two", "the man": whoever of that gender was named last.
   const gender = GENERIC.has(head) ? genderOfWord(head) : null;
   return gender ? lastPerson(reading, gender, start) : NOBODY;
+}
+
+/** Words that tell an organisation from the one spoken of. */
+const CONTRASTS = new Set(
+  'other another rival rivals second third parent sister first last union student opposition local'.split(
+    ' ',
+  ),
+);
+
+/** Words for whoever is known already. */
+const DESCRIBES = /^(former|ex|veteran|retired)$|-(born|year-old)$|^ex-/;
+
+/** Nothing follows that says who it is. */
+function isComplete({ whole, core, head }: Phrase): boolean {
+  return whole.to === core.to && head === core.to - 1;
 }
 
 const GENERIC = new Set('man woman boy girl mother father'.split(' '));

@@ -1,11 +1,12 @@
 import { has, type Passage, type Range, tokenAt } from '../passage.ts';
 import * as w from '../words.ts';
 import { definite } from './definites.ts';
-import { type Entity, learnGender } from './entity.ts';
+import { type Entity, isNamed, learnGender } from './entity.ts';
 import { genderOfWord } from './gender.ts';
 import { kindOf } from './kinds.ts';
 import { textBetween } from './names.ts';
 import { owned, statement } from './owners.ts';
+import { couple, joined } from './pairs.ts';
 import { personIn } from './people.ts';
 import { isPointing, modifiersOf, type Phrase, plainText, readPhrase } from './phrases.ts';
 import { isThirdPerson, lastPerson, pronoun } from './pronouns.ts';
@@ -31,41 +32,11 @@ export function identify(reading: Reading, passage: Passage, source: Range, spea
     if (meant.entity) return meant;
   }
   return (
-    joined(reading, passage, phrase) ?? byName(reading, passage, phrase) ?? byNoun(reading, passage, phrase)
+    joined(reading, passage, phrase.whole) ??
+    couple(reading, passage, phrase) ??
+    byName(reading, passage, phrase) ??
+    byNoun(reading, passage, phrase)
   );
-}
-
-/** "Ana Ruiz and Tunde Ojo": a group of its own, which "they" can mean. */
-function joined(reading: Reading, passage: Passage, { whole }: Phrase): Answer | null {
-  const parts = partsOf(passage, whole);
-  if (parts.length < 2) return null;
-  const names: string[] = [];
-  for (const part of parts) {
-    const { entity } = personIn(reading, passage, part);
-    if (!entity) return null;
-    names.push(entity.name);
-  }
-  const last = names.pop()!;
-  const { start } = tokenAt(passage, whole.from);
-  const pair = unnamed(reading, `${names.join(', ')} and ${last}`, 'group', start, 'pair', []);
-  return { entity: pair, rivals: [] };
-}
-
-const MAX_JOINED = 5;
-
-/** What "and" and the commas before it join; none where no "and" does. */
-function partsOf(passage: Passage, { from, to }: Range): Range[] {
-  const parts: Range[] = [];
-  let start = from;
-  let isJoined = false;
-  for (let i = from; i <= to; i++) {
-    const { lower } = tokenAt(passage, i);
-    if (i < to && lower !== ',' && lower !== 'and') continue;
-    if (lower === 'and') isJoined = true;
-    if (i > start) parts.push({ from: start, to: i });
-    start = i + 1;
-  }
-  return isJoined && parts.length <= MAX_JOINED ? parts : [];
 }
 
 /** A person named in the phrase or, after a role, in what follows it; and last a name that is no person's. */
@@ -79,6 +50,11 @@ function byName(reading: Reading, passage: Passage, phrase: Phrase): Answer | nu
   }
   const isRole =
     isCalling(tokenAt(passage, phrase.head).lower) || OPENERS.test(tokenAt(passage, core.from).lower);
+  const calledAs = namedInClause(reading, passage, phrase);
+  if (calledAs) {
+    describePerson(reading, passage, phrase, calledAs, phrase);
+    return { entity: calledAs, rivals: [] };
+  }
   if (aside && isRole) {
     const inAside = personNamedAlone(reading, passage, phrase, aside) ?? personIn(reading, passage, aside);
     if (inAside.entity) describePerson(reading, passage, phrase, inAside.entity, phrase);
@@ -86,16 +62,35 @@ function byName(reading: Reading, passage: Passage, phrase: Phrase): Answer | nu
   }
   // "The Taoiseach", who has been named.
   const holder = isPointing(passage, core) ? definite(reading, passage, phrase).entity : null;
-  if (holder?.kind === 'person') return { entity: holder, rivals: [] };
+  if (holder?.kind === 'person' && (isNamed(holder) || kindOf(reading.text, passage, phrase) !== 'anonymous'))
+    return { entity: holder, rivals: [] };
   const entity = thingIn(reading, passage, phrase);
   return entity && { entity, rivals: [] };
 }
 
+/** "a student who gave her name only as Jess" */
+function namedInClause(
+  { register, text }: Reading,
+  passage: Passage,
+  { core, whole }: Phrase,
+): Entity | null {
+  const name = { from: whole.to, to: whole.to };
+  while (name.from > core.to && tokenAt(passage, name.from - 1).isCapital) name.from--;
+  const clause = textBetween(text, passage, { from: core.to, to: name.from });
+  if (name.from === name.to || !GIVES_NAME.test(clause)) return null;
+  const words = [];
+  for (let i = name.from; i < name.to; i++) words.push(tokenAt(passage, i).lower);
+  return register.person(words, textBetween(text, passage, name), tokenAt(passage, whole.from).start);
+}
+
+const GIVES_NAME =
+  /\b(names? (only |just )?as|identified (\w+ )?(only )?as|known (only |just )?as|called|named)( only| just)?$/i;
+
 /** "His wife, Nomsa,": after what she is, one word is name enough. */
 function personNamedAlone(reading: Reading, passage: Passage, { head }: Phrase, aside: Range): Answer | null {
   const token = tokenAt(passage, aside.from);
-  if (aside.to - aside.from !== 1 || !token.isCapital || !isCalling(tokenAt(passage, head).lower))
-    return null;
+  const noun = tokenAt(passage, head).lower;
+  if (aside.to - aside.from !== 1 || !token.isCapital || !(isCalling(noun) || noun === 'one')) return null;
   const known = personIn(reading, passage, aside);
   if (known !== NOBODY) return known;
   const name = textBetween(reading.text, passage, aside);
@@ -160,10 +155,16 @@ function byNoun(reading: Reading, passage: Passage, phrase: Phrase): Answer {
   const isKnown = isPointing(passage, core) || isBare;
   if (isKnown) {
     const meant = definite(reading, passage, phrase);
+    // "The diplomat, who asked not to be named": so it was all along.
+    if (meant.entity?.kind === 'person' && kind === 'anonymous' && !isNamed(meant.entity))
+      meant.entity.kind = kind;
     if (meant.entity || meant.rivals.length > 0) return meant;
   }
   const name = owned(reading, passage, phrase) ?? plainText(passage, text, core);
   const entity = unnamed(reading, name, kind, start, noun.lower, modifiersOf(passage, phrase));
+  // "one of them", who is "the engineer" later
+  const many = noun.lower === 'one' && /^one of the (?:\w+ )*(\w+s)$/.exec(name)?.[1];
+  if (many) reading.register.describe(entity, many, []);
   entity.isOpen ||= isKnown && kind !== 'person';
   const short = tokenAt(passage, core.to + 1);
   // "the flood authority (FA)"

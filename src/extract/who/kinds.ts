@@ -7,7 +7,7 @@ import { singular } from './singular.ts';
 import { isCalling } from './titles.ts';
 
 const ANONYMITY =
-  /\b(anonym\w*|unnamed|unidentified|not (to )?be (named|identified)|not authori[sz]ed|familiar with|close to|with knowledge of|briefed on|on condition|not being (named|identified)|not to be (mentioned|identified|quoted)|(his|her|their) names? (be )?(withheld|not)|withheld)\b/i;
+  /\b(anonym\w*|unnamed|unidentified|not (want |wish |wishing |wanting )?(to )?be (named|identified|quoted)|(declined|refused) to be (named|identified)|not authori[sz]ed|familiar with|close to|with knowledge of|briefed on|on condition|not being (named|identified)|not to be (mentioned|identified|quoted)|(his|her|their) names? (be )?(withheld|not)|withheld)\b/i;
 
 /** Plural heads that the lists do not know: "bakers", "trustees". */
 const PLURAL = /[^s'u]s$/;
@@ -109,14 +109,14 @@ const DOCUMENTS = new Set(
   `papers paper samples sample registry calculation calculations tests readings slides minutes log logs contract
    submission submissions dataset database blog briefing memorandum ledger receipts invoices photographs images poster
    leaflet pamphlet application autopsy report's annex appendix projections projection findings test tally memoir op-ed page pages form photo version tabloid textbook
-   handbook emails investigation polling agreement plea message messages voicemail recording feed app`.split(
+   handbook emails investigation polling agreement plea suit petition writ motion circular directive subpoena warrant message messages voicemail recording feed app`.split(
     /\s+/,
   ),
 );
 
 const ORGANISATIONS = new Set(
   `management leadership mission chapter branch trust squad cabinet panel secretariat syndicate
-   consortium commission diocese parish brigade gallery theatre museum legislature library factory plant mine port railway camp circle team rally`.split(
+   consortium commission diocese parish brigade gallery theatre museum legislature library factory plant mine port railway camp circle team rally television radio tv broadcaster brokerage opposition authority`.split(
     /\s+/,
   ),
 );
@@ -127,7 +127,7 @@ export function kindOfHead(lower: string): SourceKind | null {
   if (DOCUMENTS.has(last)) return 'document';
   if (
     ORGANISATIONS.has(last) ||
-    /^(carrier|steelmaker|carmaker|automaker|shipbuilder|drugmaker|chipmaker|brewer|refiner|retailer|lender|insurer)$/.test(
+    /^(carrier|steelmaker|carmaker|automaker|shipbuilder|drugmaker|chipmaker|brewer|refiner|distiller|maker|retailer|lender|insurer)$/.test(
       last,
     )
   )

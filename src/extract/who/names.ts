@@ -104,6 +104,8 @@ export function isThingName({ words }: Name): boolean {
     return COMPANY_ENDS.has(words.at(-1)!);
   }
   return (
+    // "Corvo Vale Distillers"
+    (words.length > 2 && /[^e](ers|ors)$/.test(words.at(-1)!)) ||
     isMasthead(words.at(-1)!) ||
     isBodyWord(words.at(-1)!) ||
     words.some((word) => TIED_HEADS.has(word) && !OFFICE_HOLDERS.has(word)) ||
@@ -118,3 +120,18 @@ const COMPANY_ENDS = new Set(
     ' ',
   ),
 );
+
+/** "Marcus and Jo Berg": a Marcus Berg. */
+export function partnerOf(passage: Passage, { from }: Range, name: Name): Name | null {
+  const first = tokenAt(passage, from - 2);
+  const isPair =
+    name.words.length === 2 &&
+    name.titles.length === 0 &&
+    tokenAt(passage, from - 1).lower === 'and' &&
+    first.isCapital &&
+    !tokenAt(passage, from - 3).isCapital &&
+    genderOfFirstName(first.lower) !== null;
+  if (!isPair) return null;
+  const text = `${first.lower[0]!.toUpperCase()}${first.lower.slice(1)} ${name.text.split(' ').at(-1)}`;
+  return { ...name, text, words: [first.lower, name.words[1]!], gender: null };
+}

@@ -34,6 +34,7 @@ const CLASSES: readonly (readonly string[])[] = [
   `farmer grower producer smallholder rancher`,
   `police force constabulary`,
   `minister secretary`,
+  `reverend vicar rector priest pastor canon curate clergyman clergywoman cleric`,
   `prosecutor attorney`,
   `hospital clinic`,
   `airport port terminal`,
@@ -58,11 +59,15 @@ export function nounsLike(noun: string): readonly string[] {
 
 const COMPANY = new Set(CLASSES[5]);
 
+/** "company", "carmaker": a business, and neither a union nor an agency. */
+export function isFirmNoun(noun: string): boolean {
+  return COMPANY.has(noun) || /(maker|builder)$/.test(noun);
+}
+
 /** "the company": stands for whatever organisation's name does not say what it is ("Voltane"). */
 export function isCompanyNoun(noun: string): boolean {
   return (
-    COMPANY.has(noun) ||
-    /(maker|builder)$/.test(noun) ||
+    isFirmNoun(noun) ||
     /^(agency|union|charity|club|organisation|organization|broadcaster|network|party|body)$/.test(noun)
   );
 }

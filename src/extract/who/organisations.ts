@@ -3,7 +3,7 @@ import * as w from '../words.ts';
 import type { Entity } from './entity.ts';
 import { kindOfHead } from './kinds.ts';
 import { isAfterPlace } from './name-votes.ts';
-import type { Name } from './names.ts';
+import { isThingName, type Name } from './names.ts';
 import type { Reading } from './reading.ts';
 import { isBusiness } from './titles.ts';
 
@@ -18,7 +18,7 @@ const OFFICERS = new Set(
 export function organisationNamed(reading: Reading, passage: Passage, run: Range, name: Name): Entity | null {
   const { register } = reading;
   const { words, text, range } = name;
-  if (isAfterPlace(passage, run)) return null;
+  if (isAfterPlace(passage, run) && !isThingName(name)) return null;
   const short = words.length === 1 ? register.byShortForm(words[0]!) : [];
   const known = short.length > 0 ? short : register.thingsNamed(words);
   if (known.length > 0) return known.length === 1 ? known[0]! : null;

@@ -4,7 +4,7 @@ import { identify } from './identify.ts';
 import { textBetween } from './names.ts';
 import type { Phrase } from './phrases.ts';
 import { isThirdPerson, pronoun } from './pronouns.ts';
-import type { Reading } from './reading.ts';
+import { isEarlier, type Reading } from './reading.ts';
 import { RANK } from './recency.ts';
 
 /** Told as somebody's: "his lawyer" is Tom Reece's, "the mission's report" the Orvanne Mission's. Null for the rest. */
@@ -58,6 +58,9 @@ export function statement(reading: Reading, passage: Passage, { core, head }: Ph
   if (!MESSAGES.has(noun) || core.to - core.from !== 2 || tokenAt(passage, core.from).lower !== 'the')
     return null;
   const { start } = tokenAt(passage, core.from);
+  // A letter spoken of before is not whatever was written last.
+  if (noun !== 'statement' && reading.register.byHead(noun).some((one) => isEarlier(reading, one, start)))
+    return null;
   const fits = (one: Entity) => one.kind === 'organisation' || one.kind === 'person';
   const { entity } = reading.recency.last({ before: start, reach: 2, fits, minimum: RANK.speaker });
   return entity && `${entity.name}'s ${noun}`;

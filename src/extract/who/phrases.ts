@@ -61,11 +61,20 @@ function withoutPossessive(passage: Passage, { from, to }: Range): Range {
 
 function asideOf(passage: Passage, at: number, end: number): Range | null {
   const from = at + 1;
-  if (from >= end || RELATIVES.has(tokenAt(passage, at).lower) || RELATIVES.has(tokenAt(passage, from).lower))
-    return null;
+  if (from >= end) return null;
+  if (RELATIVES.has(tokenAt(passage, at).lower) || RELATIVES.has(tokenAt(passage, from).lower))
+    return nameAfterClause(passage, from, end);
   let to = from + 1;
   while (to < end && !isBreak(passage, to) && tokenAt(passage, to).lower !== ')') to++;
   return { from, to };
+}
+
+/** "The consultant who runs the unit, Dr Ana Ruiz,": nothing but capital words after the last comma. */
+function nameAfterClause(passage: Passage, from: number, end: number): Range | null {
+  let start = end;
+  while (start > from && tokenAt(passage, start - 1).isCapital) start--;
+  const isName = start > from && end - start > 1 && tokenAt(passage, start - 1).lower === ',';
+  return isName ? { from: start, to: end } : null;
 }
 
 /** The last noun before "of", "for", "published" and the like. */
@@ -119,7 +128,7 @@ export function plainText(passage: Passage, text: string, range: Range): string 
   const to = withoutDate(passage, range);
   if (range.to - from > 1 && /^(the|a|an|this|these|that|those|some)$/.test(tokenAt(passage, from).lower))
     from++;
-  const words = textBetween(text, passage, { from, to });
+  const words = withoutDay(passage, text, { from, to });
   const token = tokenAt(passage, from);
   const isLowered =
     range.from === passage.sentence.from &&
@@ -129,9 +138,23 @@ export function plainText(passage: Passage, text: string, range: Range): string 
   return isLowered ? token.lower + words.slice(token.end - token.start) : words;
 }
 
-/** "the Institute for Rail's survey" is a survey. */
+/** "a study published Tuesday in Nature" */
+function withoutDay(passage: Passage, text: string, { from, to }: Range): string {
+  for (let i = from + 2; i < to - 1; i++) {
+    const isDay = has(tokenAt(passage, i), w.TIME) && /day$/.test(tokenAt(passage, i).lower);
+    if (!isDay || !has(tokenAt(passage, i + 1), w.PREP)) continue;
+    const before = tokenAt(passage, i - 1).lower === 'on' ? i - 1 : i;
+    return `${textBetween(text, passage, { from, to: before })} ${textBetween(text, passage, { from: i + 1, to })}`;
+  }
+  return textBetween(text, passage, { from, to });
+}
+
+/** "the Institute for Rail's survey" is a survey, and "an audit by the state's watchdog" an audit. */
 function afterOwner(passage: Passage, from: number, to: number): number {
-  for (let i = to - 2; i > from; i--) if (tokenAt(passage, i).lower === "'s") return i + 1;
+  let last = to - 2;
+  for (let i = from + 1; i < last; i++)
+    if (has(tokenAt(passage, i), w.PREP) && !tokenAt(passage, i - 1).isCapital) last = i;
+  for (let i = last; i > from; i--) if (tokenAt(passage, i).lower === "'s") return i + 1;
   return from;
 }
 

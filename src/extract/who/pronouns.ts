@@ -48,7 +48,10 @@ export function lastPerson(
 }
 
 function lastThing({ recency }: Reading, before: number, speaker: Entity | null): Answer {
-  const fits = (one: Entity) => (one.kind === 'organisation' || one.kind === 'document') && one !== speaker;
+  // "The mill said so": whatever has spoken and is called by no word for a person.
+  const isThing = ({ kind, hasSpoken }: Entity) =>
+    kind === 'organisation' || kind === 'document' || (kind === null && hasSpoken);
+  const fits = (one: Entity) => isThing(one) && one !== speaker;
   const near = recency.last({ before, reach: THING_REACH, fits, minimum: RANK.subject });
   // "The council said so. The union met. It said …": whoever spoke last is as likely as what came between.
   const spoke = recency.last({ before, reach: 1, fits, minimum: RANK.speaker });
@@ -61,7 +64,12 @@ function lastThing({ recency }: Reading, before: number, speaker: Entity | null)
 
 function lastMany({ recency }: Reading, before: number, speaker: Entity | null): Answer {
   const fits = (one: Entity) => isMany(one) && one !== speaker;
-  return recency.last({ before, reach: THING_REACH, fits, minimum: RANK.subject });
+  const near = recency.last({ before, reach: THING_REACH, fits, minimum: RANK.subject });
+  if (near.entity?.kind !== 'organisation') return near;
+  // "Residents want a bridge. The council said no. They …": either.
+  const isGroup = (one: Entity) => one.kind === 'group' && one !== speaker;
+  const group = recency.last({ before, reach: THING_REACH, fits: isGroup, minimum: RANK.speaker });
+  return group.entity ? { entity: null, rivals: [group.entity, near.entity] } : near;
 }
 
 function isOnePerson({ kind }: Entity): boolean {

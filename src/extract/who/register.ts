@@ -69,6 +69,9 @@ export function createRegister(): Register {
   function describe(entity: Entity, head: string, modifiers: readonly string[]): void {
     entity.heads.add(singular(head));
     put(heads, singular(head), entity);
+    // "the CS", "the CEO"
+    for (const length of [1, 2])
+      if (modifiers.length >= length) put(heads, initialsOf([...modifiers.slice(-length), head]), entity);
     for (const word of modifiers) entity.words.add(word);
     entity.words.add(head);
   }

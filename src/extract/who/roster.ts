@@ -4,7 +4,7 @@ import { learnGender } from './entity.ts';
 import { genderOfFirstName } from './gender.ts';
 import { nameRuns } from './name-runs.ts';
 import { isAfterPlace, shortFormAfter, votesBefore, votesOfAside } from './name-votes.ts';
-import { isThingName, type Name, readName } from './names.ts';
+import { isThingName, type Name, partnerOf, readName } from './names.ts';
 import { isPlaceWord } from './places.ts';
 import { createRegister, type Register } from './register.ts';
 import { isBusiness, isQualifier } from './titles.ts';
@@ -49,6 +49,8 @@ export function createRoster(text: string, isSourceStart: (offset: number) => bo
       const name = readName(passage, run, text);
       if (name.words.length === 1) alone.add(name.words[0]!);
       if (name.words.length > 1 || isPersonal(name)) weigh(passage, name, run);
+      const partner = partnerOf(passage, run, name);
+      if (partner) weigh(passage, partner, run);
     }
   }
 

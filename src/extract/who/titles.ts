@@ -6,7 +6,7 @@ import { isCompanyNoun } from './nouns.ts';
 
 /** Titles and forms of address that stand before a name and are no part of it. */
 const TITLES = new Set(
-  `cllr adv adv. advocate cpl cpl. cmdr cmdr. const const. engr engr. seri kgosi kgoshi ntate mme mdm emeritus
+  `cllr cr adv adv. advocate cpl cpl. cmdr cmdr. const const. engr engr. seri kgosi kgoshi ntate mme mdm emeritus
    emerita undersecretary under-secretary agent brig brig. ald ald. alderman dp pm csp dig dsp ssp auntie uncle
    aunty nana papa tuan haji hajah tunku raja assoc asst chargé barr barr. alhaji alhaja hajiya chief mallam
    malam oba comrade madam shri smt pandit swami sardar ustad maulana mufti begum bra sis pak bapak ibu datuk
@@ -37,6 +37,7 @@ const CALLINGS = new Set(
    guitarist rapper sculptor painter filmmaker playwright comedian magician chaplain sexton bursar provost fellow
    postgraduate undergraduate apprentice intern trainee cadet recruit rider jockey boxer wrestler cyclist rower
    diver swimmer runner hurdler jumper thrower gymnast skater forward fullback fly-half hooker lock flanker bowler
+   vicar rector curate canon priest pastor bishop archbishop rabbi deacon diplomat envoy
    tiler plumber electrician carpenter joiner welder miner docker cleaner caretaker janitor
    butcher baker grocer florist chemist optician dentist vet therapist psychologist counsellor masseur nanny
    astronaut astronomer geologist hydrologist ecologist zoologist botanist agronomist arborist meteorologist forecaster
@@ -62,7 +63,7 @@ export function isCalling(lower: string): boolean {
 export function isTitle(passage: Passage, i: number, from: number): boolean {
   const token = tokenAt(passage, i);
   // "Col Ruiz" may be a first name, and "Lt Col Ruiz" is not.
-  if (token.lower === 'col' && i === from) return false;
+  if (token.lower === 'col' && !/^(lt|lieutenant)/.test(tokenAt(passage, i - 1).lower)) return false;
   // "St Brigid's"
   if (/^st\.?$/.test(token.lower)) return false;
   // "Health Minister Ojo": an office may follow other words; "Ana Cook Ruiz" holds none.
