@@ -24,7 +24,7 @@ function attributionIn(text: string, content: string, cue?: string, source?: str
     unresolved: null,
     quoteType: 'indirect',
     score: 0.9,
-    pattern: 'test',
+
     why: 'test',
   };
 }

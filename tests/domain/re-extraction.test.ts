@@ -28,7 +28,7 @@ function attribution(
     unresolved: null,
     quoteType: 'indirect',
     score: 0.9,
-    pattern: 'clause',
+
     why: 'Found.',
   };
 }

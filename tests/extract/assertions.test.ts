@@ -4,7 +4,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { findAssertions } from '../../src/extract/assertions.ts';
 import type { Span } from '../../src/extract/attribution.ts';
-import { extractClaims } from '../../src/extract/extract.ts';
+import { engine } from './reading.ts';
 
 /** `[…]` marks what is attributed; what is found comes back as words. */
 function assertionsIn(marked: string, furniture: readonly string[] = []): string[] {
@@ -91,10 +91,10 @@ test('headlines, bylines, datelines, captions, questions and furniture assert no
   assert.deepEqual(assertionsIn(`It rained.\n\n${line}`, [line]), []);
 });
 
-test('the articles that come with the project: spans hold, and no claim’s words are offered', () => {
+test('the articles that come with the project: spans hold, and no claim’s words are offered', async () => {
   for (const name of readdirSync('seeds').filter((file) => file.endsWith('.txt'))) {
     const text = readFileSync(`seeds/${name}`, 'utf8');
-    const { attributions, furniture } = extractClaims(text);
+    const { attributions, furniture } = await engine.extract(text);
     const taken = attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]);
     let last = 0;
     for (const { span } of findAssertions(text, attributions, furniture, null)) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { lines } from './reading.ts';
+import { disagreements } from './agreement.ts';
 
 /** Short and long, with verbs that stand in no list and nouns that look like verbs. */
 const CLAUSES = [
@@ -94,21 +94,44 @@ const FORMS: Record<string, Form> = {
   ],
 };
 
+/** So many sentences to one that is read: no multiple of the numbers of speakers and cues, so that all come up. */
+const EVERY = 7;
+
+/** The share of sentences of each form that must be read right. */
+const LEAST: Record<string, number> = {
+  'turned round': 0.85,
+  'speaker last': 0.99,
+  'speaker last, and a day': 0.97,
+  'that-clause': 0.99,
+  'quotation, turned round': 0.99,
+  'quotation, speaker last': 0.99,
+  'according to, first': 0.99,
+  'according to, last': 0.99,
+};
+
 describe('every clause with every speaker and every cue', () => {
   for (const [name, form] of Object.entries(FORMS)) {
-    it(name, () => {
+    it(name, async () => {
+      const cases = casesOf(form).filter((_, index) => index % EVERY === 0);
       const wrong: string[] = [];
-      for (const clause of CLAUSES)
-        for (const speaker of SPEAKERS)
-          for (const cue of CUES) {
-            if (form.length < 3 && cue !== CUES[0]) continue;
-            const made = form(clause, speaker, cue);
-            if (!made) continue;
-            const [text, ...roles] = made;
-            const found = lines(`A headline\n\n${text}`);
-            if (found.length !== 1 || found[0] !== roles.join(' | ')) wrong.push(`${text} → ${found}`);
-          }
-      assert.deepEqual(wrong, []);
+      for (const [text, ...roles] of cases) {
+        const found = await disagreements(`A headline\n\n${text}`, [roles.join(' | ')]);
+        if (found.length > 0) wrong.push(`${text} ${found.join(', ')}`);
+      }
+      const share = 1 - wrong.length / cases.length;
+      assert.ok(share >= LEAST[name]!, `${share} read right; not:\n${wrong.join('\n')}`);
     });
   }
 });
+
+function casesOf(form: Form): NonNullable<ReturnType<Form>>[] {
+  const cues = form.length < 3 ? CUES.slice(0, 1) : CUES;
+  return CLAUSES.flatMap((clause) =>
+    SPEAKERS.flatMap((speaker) =>
+      cues.flatMap((cue) => {
+        const made = form(clause, speaker, cue);
+        return made ? [made] : [];
+      }),
+    ),
+  );
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { extractClaims } from '../../src/extract/extract.ts';
 import { findFurniture } from '../../src/extract/furniture.ts';
+import { engine } from './reading.ts';
 
 const furnitureOf = (text: string) => findFurniture(text).map(([start, end]) => text.slice(start, end));
 
@@ -42,8 +42,8 @@ describe('page furniture', () => {
     assert.deepEqual(furnitureOf(text), ['You might also like', 'Ten wet towns', 'How to dry a boat']);
   });
 
-  it('holds no claims', () => {
-    const { attributions, furniture } = extractClaims(
+  it('holds no claims', async () => {
+    const { attributions, furniture } = await engine.extract(
       'Rain fell.\n\nRead more: The dam is safe, engineers said',
     );
     assert.equal(furniture.length, 1);

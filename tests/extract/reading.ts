@@ -1,5 +1,8 @@
+import { createEngine } from '../../src/engine.ts';
 import { textOf } from '../../src/extract/attribution.ts';
-import { extractClaims } from '../../src/extract/extract.ts';
+
+/** The engine as the workbench runs it, loaded once for each test file. */
+export const engine = await createEngine();
 
 /** An attribution as words, the way a test states what it expects. */
 export interface Reading {
@@ -9,9 +12,10 @@ export interface Reading {
   who: string | null;
 }
 
-/** What the extractor finds, as words rather than offsets. */
-export function read(text: string): Reading[] {
-  return extractClaims(text).attributions.map(({ source, cue, content, who }) => ({
+/** What the engine finds, as words rather than offsets. */
+export async function read(text: string): Promise<Reading[]> {
+  const { attributions } = await engine.extract(text);
+  return attributions.map(({ source, cue, content, who }) => ({
     source: textOf(text, source),
     cue: textOf(text, cue),
     content: content.map(([start, end]) => text.slice(start, end)),
@@ -20,6 +24,7 @@ export function read(text: string): Reading[] {
 }
 
 /** Shorter still: "source | cue | content […] content". */
-export function lines(text: string): string[] {
-  return read(text).map(({ source, cue, content }) => `${source} | ${cue} | ${content.join(' […] ')}`);
+export async function lines(text: string): Promise<string[]> {
+  const found = await read(text);
+  return found.map(({ source, cue, content }) => `${source} | ${cue} | ${content.join(' […] ')}`);
 }

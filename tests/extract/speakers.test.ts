@@ -1,89 +1,97 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { extractClaims } from '../../src/extract/extract.ts';
-import { read } from './reading.ts';
+import { engine, read } from './reading.ts';
 
-const whos = (text: string) => read(text).map(({ who }) => who);
+const whos = async (text: string) => (await read(text)).map(({ who }) => who);
 
 describe('who a source is', () => {
-  it('a surname is the one full name that ends in it', () => {
-    const text = '“It is over,” said Marta Quist. Later Quist said the files were lost.';
-    assert.deepEqual(whos(text), ['Marta Quist', 'Marta Quist']);
+  it('a surname is the one full name that ends in it', async () => {
+    const text = '“It is over,” said Marta Quist. Quist said the files were lost.';
+    assert.deepEqual(await whos(text), ['Marta Quist', 'Marta Quist']);
   });
 
-  it('a surname shared by two is nobody', () => {
+  it('a surname shared by two is nobody', async () => {
     const text = 'Marta Quist and Lars Quist met on the quay. Quist said the files were lost.';
-    assert.deepEqual(whos(text), [null]);
+    assert.deepEqual(await whos(text), [null]);
   });
 
-  it('a title tells two of the same surname apart', () => {
+  it('a title tells two of the same surname apart', async () => {
     const text = 'Marta Quist and Lars Quist met on the quay. Mr Quist said the files were lost.';
-    assert.deepEqual(whos(text), ['Lars Quist']);
+    assert.deepEqual(await whos(text), ['Lars Quist']);
   });
 
-  it('a pronoun is the last speaker', () => {
-    assert.deepEqual(whos('“It is over,” said Marta Quist. She said the files were lost.'), [
+  it('a pronoun is the last speaker', async () => {
+    assert.deepEqual(await whos('“It is over,” said Marta Quist. She said the files were lost.'), [
       'Marta Quist',
       'Marta Quist',
     ]);
   });
 
-  it('a pronoun between two who fit is nobody', () => {
-    assert.deepEqual(whos('Marta Quist met Anna Berg on the quay. She said the files were lost.'), [null]);
+  it('a pronoun between two who fit is nobody', async () => {
+    assert.deepEqual(await whos('Marta Quist met Anna Berg on the quay. She said the files were lost.'), [
+      null,
+    ]);
   });
 
-  it('a pronoun goes to the one whose first name fits', () => {
-    assert.deepEqual(whos('Marta Quist met Peter Berg on the quay. He said the files were lost.'), [
+  it('a pronoun goes to the one whose first name fits', async () => {
+    assert.deepEqual(await whos('Marta Quist met Peter Berg on the quay. He said the files were lost.'), [
       'Peter Berg',
     ]);
   });
 
-  it('a pronoun with nobody before it is nobody', () => {
-    assert.deepEqual(whos('She said the files were lost.'), [null]);
+  it('a pronoun with nobody before it is nobody', async () => {
+    assert.deepEqual(await whos('She said the files were lost.'), [null]);
   });
 
-  it('“the sources” are the sources named before', () => {
+  it('“the sources” are the sources named before', async () => {
     const text = 'The pier has gone, said harbour sources. According to the sources, the storm took it.';
-    assert.deepEqual(whos(text), ['harbour sources', 'harbour sources']);
+    assert.deepEqual(await whos(text), ['harbour sources', 'harbour sources']);
   });
 
-  it('“the ministry” is the one ministry, and nobody where there are two', () => {
+  it('“the ministry” is the one ministry, and nobody where there are two', async () => {
     const one = 'The Fisheries Ministry said stocks were low. The ministry said boats would be sold.';
-    assert.deepEqual(whos(one), ['Fisheries Ministry', 'Fisheries Ministry']);
+    assert.deepEqual(await whos(one), ['Fisheries Ministry', 'Fisheries Ministry']);
     const two = 'The Fisheries Ministry met the Health Ministry. The ministry said boats would be sold.';
-    assert.deepEqual(whos(two), [null]);
+    assert.deepEqual(await whos(two), [null]);
   });
 
-  it('“the spokeswoman” is the one who was called so', () => {
+  it('“the spokeswoman” is the one who was called so', async () => {
     const text =
       'Rosa Blom, a spokeswoman for the port, said it was shut. The spokeswoman said ships would wait.';
-    assert.deepEqual(whos(text), ['Rosa Blom', 'Rosa Blom']);
+    assert.deepEqual(await whos(text), ['Rosa Blom', 'Rosa Blom']);
   });
 
-  it('a name after a role is the name', () => {
-    assert.deepEqual(whos('The port director, Rosa Blom, said ships would wait.'), ['Rosa Blom']);
+  it('a name after a role is the name', async () => {
+    assert.deepEqual(await whos('The port director, Rosa Blom, said ships would wait.'), ['Rosa Blom']);
   });
 
-  it('“it” and “they” are the source of the sentence before, and of no earlier one', () => {
+  it('“it” and “they” are the source of the sentence before, and of no earlier one', async () => {
     const near = 'The council said taxes would rise. It said the pool would close.';
-    assert.deepEqual(whos(near), ['council', 'council']);
+    assert.deepEqual(await whos(near), ['council', 'council']);
     const far = 'The council said taxes would rise. The union met. It said the pool would close.';
-    assert.deepEqual(whos(far), ['council', null]);
-    assert.deepEqual(whos('Residents said it smelt. They said it was brown.'), ['residents', 'residents']);
+    assert.deepEqual(await whos(far), ['council', null]);
+    assert.deepEqual(await whos('Residents said it smelt. They said it was brown.'), [
+      'residents',
+      'residents',
+    ]);
   });
 
-  it('“who” is whoever it follows', () => {
-    assert.deepEqual(whos('The prize went to Rosa Blom, who said she was glad.'), ['Rosa Blom']);
+  it('“who” is whoever it follows', async () => {
+    assert.deepEqual(await whos('The prize went to Rosa Blom, who said she was glad.'), ['Rosa Blom']);
   });
 });
 
 describe('a source that is left open', () => {
-  it('says between whom, to the reviewer too', () => {
-    const [found] = extractClaims(
+  it('says between whom, to the reviewer too', async () => {
+    const { attributions } = await engine.extract(
       'Marta Quist met Anna Berg on the quay. She said the files were lost.',
-    ).attributions;
+    );
+    const [found] = attributions;
     assert.equal(found!.unresolved, 'could be Marta Quist or Anna Berg');
-    assert.match(found!.why, /the source is “She”, who is left open: could be Marta Quist or Anna Berg;/);
+    assert.match(
+      found!.why,
+      /the source is “She”;.* Who that is stays open: could be Marta Quist or Anna Berg\.$/,
+    );
   });
 });
 
@@ -98,6 +106,9 @@ describe('what kind of source', () => {
     ['Residents said the water was brown.', 'group'],
   ];
   for (const [text, kind] of kinds) {
-    it(`${kind}: ${text}`, () => assert.equal(extractClaims(text).attributions[0]?.kind, kind));
+    it(`${kind}: ${text}`, async () => {
+      const { attributions } = await engine.extract(text);
+      assert.equal(attributions[0]?.kind, kind);
+    });
   }
 });
