@@ -10,7 +10,7 @@ import test from 'node:test';
 const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean }> = {
   extract: { ours: [], node: false, packages: false },
   domain: { ours: ['extract'] },
-  'engine.ts': { ours: ['extract'] },
+  'engine.ts': { ours: ['extract', 'extraction'] },
   extraction: { ours: ['extract', 'engine.ts'] },
   ingest: { ours: ['domain'] },
   export: { ours: ['domain'] },

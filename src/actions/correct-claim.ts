@@ -135,7 +135,6 @@ function placeClaimWords(text: string, input: ClaimWordsInput, actor: Actor): At
     unresolved: null,
     quoteType: quoteTypeOf(text, content),
     score: 1,
-    pattern: 'reviewer',
     why: `${actor.name} marked these words in the article.`,
   };
 }

@@ -68,9 +68,7 @@ async function foundIn(engine: Engine | null, { file, text }: SourceFile) {
   return {
     file,
     text,
-    attributions: attributions.map(({ source, cue, content, who, kind, quoteType, score, pattern, why }) => ({
-      ...{ source, cue, content, who, kind, quoteType, score, pattern, why },
-    })),
+    attributions,
   };
 }
 

@@ -21,9 +21,7 @@ export interface Attribution {
   quoteType: QuoteType;
   /** Confidence, 0 to 1. */
   score: number;
-  /** Name of the pattern that found it, such as `said-inverted`. */
-  pattern: string;
-  /** One sentence for the reviewer: the cue, the pattern and what spoke for it. */
+  /** For the reviewer: the cue, the source and how sure the engine is. */
   why: string;
 }
 

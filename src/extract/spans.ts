@@ -1,4 +1,4 @@
-import type { Attribution, QuoteType, Span } from './attribution.ts';
+import type { Span } from './attribution.ts';
 import type { Passage, Range } from './passage.ts';
 
 export function spanOf({ tokens }: Passage, { from, to }: Range): Span {
@@ -6,7 +6,7 @@ export function spanOf({ tokens }: Passage, { from, to }: Range): Span {
 }
 
 /** Adds a part at the end. Parts come in text order, so that a quotation of any length takes linear time. */
-export function append(attribution: Attribution, span: Span): void {
+export function append(attribution: { content: Span[] }, span: Span): void {
   const last = attribution.content.at(-1);
   if (!last || span[0] >= last[1]) attribution.content.push(span);
 }
@@ -23,20 +23,10 @@ export function normalise(spans: readonly Span[]): Span[] {
   return merged;
 }
 
-export function quoteTypeOf({ tokens }: Passage, content: readonly Range[]): QuoteType {
-  let quoted = 0;
-  let plain = 0;
-  for (const { from, to } of content) {
-    for (let i = from; i < to; i++) {
-      if (!tokens[i]!.isWord) continue;
-      if (tokens[i]!.quotation >= 0) quoted++;
-      else plain++;
-    }
-  }
-  if (quoted === 0) return 'indirect';
-  return plain === 0 ? 'direct' : 'mixed';
-}
-
-export function firstOffset({ source, cue, content }: Attribution): number {
+export function firstOffset({
+  source,
+  cue,
+  content,
+}: Record<'source' | 'cue' | 'content', readonly Span[]>): number {
   return Math.min(cue[0]![0], source[0]?.[0] ?? Infinity, content[0]?.[0] ?? Infinity);
 }

@@ -92,7 +92,8 @@ const LEADING_CUE = /^(?:according to|as per|per)$/i;
 function headingOf(claim: Claim): { lead: string; who: string; cue: string } {
   const { source, cue } = claim;
   if (isOwnStatement(claim)) return { lead: '', who: 'The article itself', cue: 'says' };
-  const who = source.who || source.text || 'No source named';
+  const isSame = source.text.replace(/^(?:the|an?) /i, '').toLowerCase() === source.who?.toLowerCase();
+  const who = (isSame ? source.text : source.who) || source.text || 'No source named';
   if (LEADING_CUE.test(cue.text)) return { lead: capitalised(cue.text), who, cue: '' };
   const isPlain = /^\p{Ll}[\p{Ll} ]/u.test(who);
   return {
