@@ -8,7 +8,7 @@ import { type Window, windowsOf } from './model/windows.ts';
 import { readParagraph } from './paragraph.ts';
 import { type Line, linesOf, paragraphsOf } from './paragraphs.ts';
 import { carryOver, NOTHING_CARRIED } from './repairs/across-paragraphs.ts';
-import { findInHeadline, findSpeakerLabel } from './repairs/headlines.ts';
+import { findInHeadline, findSpeakerLabel, isLabel } from './repairs/headlines.ts';
 import { quotedRangesOf, quoteTypeOf } from './repairs/quoted-ranges.ts';
 import { firstOffset } from './spans.ts';
 import { resolveSources } from './who/resolve-sources.ts';
@@ -94,7 +94,8 @@ function repair(text: string, paragraphs: readonly Line[], found: readonly Found
   let carried = NOTHING_CARRIED;
   paragraphs.forEach((line, index) => {
     const paragraph = readParagraph(text, line);
-    const here = [...found[index]!, ...findSpeakerLabel(paragraph, found[index]!)];
+    const read = found[index]!.filter((one) => !isLabel(text, one));
+    const here = [...read, ...findSpeakerLabel(paragraph, read)];
     reading.quoted.push(...quotedRangesOf(paragraph));
     reading.found.push(...here);
     carried = carryOver(carried, paragraph, here);
@@ -110,7 +111,8 @@ function complete(text: string, { found, quoted }: Reading): Attribution[] {
   const resolutions = resolveSources(text, kept);
   return kept.map(({ source, cue, content, score: exact, rule }, index) => {
     const { who, kind, unresolved } = resolutions[index]!;
-    const score = Math.round(exact * 100) / 100;
+    // Nothing that a network says is certain.
+    const score = Math.min(0.99, Math.round(exact * 100) / 100);
     return {
       source,
       cue,

@@ -76,7 +76,9 @@ export async function addEvidence(page: Page, { kind, stance, fields, file }: Ev
 export async function propose(page: Page, verdict: string, rationale: string): Promise<void> {
   const form = page.locator('form[action$="/propose"]');
   await form.locator(`input[name=verdict][value=${verdict}]`).check({ force: true });
-  await form.locator('input[name=attributionVerdict][value=confirmed]').check({ force: true });
+  // Whether somebody said so is not asked where the article says it by itself.
+  const confirmed = form.locator('input[name=attributionVerdict][value=confirmed]');
+  if ((await confirmed.count()) > 0) await confirmed.check({ force: true });
   await form.locator('[name=rationale]').fill(rationale);
   await form.locator('button').click();
   await page.waitForLoadState();

@@ -103,7 +103,7 @@ const LEAST: Record<string, number> = {
   'speaker last': 0.99,
   'speaker last, and a day': 0.97,
   'that-clause': 0.99,
-  'quotation, turned round': 0.99,
+  'quotation, turned round': 0.97,
   'quotation, speaker last': 0.99,
   'according to, first': 0.99,
   'according to, last': 0.99,

@@ -8,6 +8,7 @@ const NOTHING_SAID = [
   'They buried him according to custom.',
   'She waved and said goodbye.',
   'He said nothing.',
+  'The guard said yes.',
   'Revenue is reported quarterly.',
   'She told the story of her escape.',
   'Needless to say, the tent blew away.',

@@ -4,30 +4,19 @@ import { disagreements } from './agreement.ts';
 
 /** Texts of the case tables that the engine reads wrongly today; a test fails for each that it comes to read right. */
 const KNOWN_MISSES = new Set([
-  'Sales fell by a third, per Mintel.',
+  'Blom, who says rents are too high, said she would move.',
+  'Blom, citing figures from the port, said that trade had halved.',
   'The envoy confirmed the talks were off, per Reuters.',
   "The minister's claim that crime has fallen was disputed by experts.",
   'Baker ‘hid the keys’, jury told',
-  'The dam had cracked, councillors were told on Monday.',
   'The dam had cracked, members of the water board were told on Monday night.',
   '“The dam has cracked,” councillors were told on Monday.',
-  'The dam, councillors were told on Monday, had cracked twice.',
-  'As she has put it, the dam is a sieve.',
-  'A placard reading “Mend the dam” hung there.',
-  'The judge read “Bleak House” on Monday.',
-  'Holm for her part said the dam had cracked.',
   'The paper quoted Pia Holm as saying the dam had cracked.',
   'The leaflet tells a longer story: six pumps had failed by June, according to the leaflet.',
   'Forty guests had reported stomach cramps.',
   'Asked whether it was so, she laughed.',
   'Pia Holm would not say what it was.',
-  'Everything is running according to schedule.',
-  'They buried him according to custom.',
-  'She told the story of her escape.',
-  'They sang “Ode to Joy” and went home.',
-  'The firm did not respond to a request for comment.',
   'The group claimed responsibility for the fire.',
-  'Analysis: why the tide turned\n\nThe tide turned.',
 ]);
 
 /** A test that the engine reads a text as a careful reader does, below a headline where one is given. */

@@ -39,6 +39,12 @@ export function findInHeadline(text: string, headline: Paragraph, found: readonl
   return canSpeak(passage, after, speaking) ? [parted(passage, after, mark, before)] : [];
 }
 
+/** "Analysis: why the tide turned": what the network takes for a speaker there names the kind of piece. */
+export function isLabel(text: string, { source, cue }: Found): boolean {
+  if (source.length !== 1 || cue.length !== 1 || text.slice(...cue[0]!).trim() !== ':') return false;
+  return LABELS.has(text.slice(...source[0]!).toLowerCase());
+}
+
 /** "Ana Ruiz: “We shall see.”": an interview's speaker label, where the network found nothing. */
 export function findSpeakerLabel(paragraph: Paragraph, found: readonly Found[]): Found[] {
   const { tokens, quotations, sentences } = paragraph;
