@@ -17,7 +17,7 @@ const RULES: Record<string, string> = {
 /** One sentence or two: the cue, the source, and how sure the engine is. */
 export function explain({ cue, source, score, rule, unresolved }: Grounds): string {
   const level = score >= 0.85 ? 'high' : score >= 0.65 ? 'medium' : 'low';
-  const found = rule ? RULES[rule]! : `Read around the cue “${cue}”`;
+  const found = rule ? RULES[rule]! : `Found by the cue “${cue}”`;
   const speaker = source === null ? 'no source is named' : `the source is “${source}”`;
   const open = unresolved ? ` Who that is stays open: ${unresolved}.` : '';
   return `${found}; ${speaker}; confidence is ${level} (${score.toFixed(2)}).${open}`;
