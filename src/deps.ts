@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename } from 'node:fs/promises';
-import path from 'node:path';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { createActions } from './actions/actions.ts';
 import type { Config } from './config.ts';
 import { createExtractor, type Extractor } from './extraction/host.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
-import { StoreError } from './store/store-error.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
 export interface Deps extends WebDeps {
@@ -44,8 +41,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     log: (line) => log.info(line),
   });
   try {
-    // Whoever only reads signs nothing.
-    const secret = readOnly ? createSecretKey() : await keptSecret(path.join(config.dataDir, 'secret'));
+    const secret = await store.secret();
     const { extractor = createExtractor({ onError: (err) => log.error({ err }, 'extraction broke off') }) } =
       options;
     const actions = createActions({
@@ -115,38 +111,4 @@ export function createId(): string {
   return BigInt(`0x${randomBytes(10).toString('hex')}`)
     .toString(36)
     .padStart(16, '0');
-}
-
-function createSecretKey(): string {
-  return randomBytes(32).toString('hex');
-}
-
-/** The folder is locked by us, so nobody else makes one at the same time. */
-async function keptSecret(file: string): Promise<string> {
-  const kept = await readFile(file, 'utf8').catch((error) => {
-    if (error.code === 'ENOENT') return null;
-    throw new StoreError(`${file} cannot be read (${error.code}).`, { cause: error });
-  });
-  if (kept !== null) {
-    if (/^[0-9a-f]{64}\n?$/.test(kept)) return kept.trim();
-    throw new StoreError(
-      `${file} is damaged. Remove it to have a new one made; everybody has to log in again.`,
-    );
-  }
-  const secret = createSecretKey();
-  try {
-    const handle = await open(`${file}.tmp`, 'w', 0o600);
-    try {
-      await handle.writeFile(`${secret}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(`${file}.tmp`, file);
-  } catch (error) {
-    throw new StoreError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`, {
-      cause: error,
-    });
-  }
-  return secret;
 }

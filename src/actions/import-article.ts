@@ -50,7 +50,7 @@ export async function importArticle(
   const found = claims.map((claim) =>
     createEvent(actor, at, 'claim.found', { claimId: claim.id, changes: changesBetween(null, claim) }),
   );
-  const file = await context.store.commit({
+  await context.store.commit({
     articleId: id,
     article,
     revisions: [revision],
@@ -59,7 +59,7 @@ export async function importArticle(
   });
   if (pending?.state === 'running')
     followExtraction(context, reading, { articleId: id, revision: 1, by: actor, pending });
-  return file;
+  return (await context.store.findArticle(id))!;
 }
 
 /** The claims of a text that was read in time; one that was not is saved without, and says so. */

@@ -99,7 +99,7 @@ export async function reviseArticle(
     ...(pending && { extraction: pending }),
   };
   const subject = String(number);
-  const revised = await context.store.commit({
+  await context.store.commit({
     articleId,
     article,
     revisions: [revision],
@@ -132,7 +132,7 @@ export async function reviseArticle(
   context.readings.stop(articleId);
   if (pending?.state === 'running')
     followExtraction(context, reading, { articleId, revision: number, by: actor, pending });
-  return revised;
+  return (await context.store.findArticle(articleId))!;
 }
 
 async function carry(

@@ -58,13 +58,13 @@ export async function runExtraction(
   const at = context.now().toISOString();
   const pending = pendingExtraction(actor, revision, at, null);
   const changes = [{ field: 'extraction', from: now.extraction ?? null, to: pending }];
-  const file = await context.store.commit({
+  await context.store.commit({
     articleId,
     article: { ...now, version: now.version + 1, extraction: pending },
     events: [extractionEvent(actor, at, 'start', revision, changes)],
   });
   followExtraction(context, reading, { ...run, pending });
-  return file;
+  return requireArticle(context, articleId);
 }
 
 /** Takes up what an earlier process began and did not finish. */

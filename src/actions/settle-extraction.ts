@@ -81,7 +81,8 @@ export async function settleExtraction(
     const file = (await context.store.findArticle(run.articleId))!;
     if (isOvertaken(file.article, run)) return file;
     try {
-      return await context.store.commit(changeOf(context, file, run, outcome));
+      await context.store.commit(changeOf(context, file, run, outcome));
+      return (await context.store.findArticle(run.articleId))!;
     } catch (error) {
       // Somebody wrote in between: what they did is taken into account.
       if (!(error instanceof Conflict) || tries === MOST_TRIES) throw error;

@@ -27,7 +27,7 @@ export function auditCommand(terminal: Terminal, run: Run): Command {
 async function verify(terminal: Terminal, headsFile?: string): Promise<number> {
   const heads = headsFile === undefined ? {} : await readHeads(headsFile);
   const { dataDir } = readConfig(terminal.env);
-  const { chains, events, evidenceFiles, faults } = await verifyDataFolder(dataDir, heads);
+  const { chains, events, evidenceFiles, faults } = await verifyDataFolder(dataDir, [heads]);
   for (const fault of faults) await terminal.print(`${fault}\n`);
   const checked = `${counted(events, 'event')} in ${counted(chains, 'history', 'histories')}, ${counted(evidenceFiles, 'evidence file')}`;
   const outcome = faults.length === 0 ? 'all is as it was written' : counted(faults.length, 'fault');

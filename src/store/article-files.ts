@@ -9,6 +9,7 @@ import { type Damage, damagedFiles } from './store-error.ts';
 /** `articles/<id>.json`, each in memory too. */
 export interface ArticleFiles {
   find(id: string): ArticleFile | null;
+  count(): number;
   all(): Iterable<ArticleFile>;
   /** One at a time for an article. */
   write(next: ArticleFile): Promise<void>;
@@ -42,6 +43,7 @@ export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles
 
   return {
     find: (id) => files.get(id)?.current() ?? null,
+    count: () => files.size,
     *all() {
       for (const file of files.values()) {
         const current = file.current();

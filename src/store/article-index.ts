@@ -44,7 +44,7 @@ export function createArticleIndex(): ArticleIndex {
         query,
       );
       const total = asked.length === 0 ? entries.size : [...entries.values()].filter(matches).length;
-      return { ...page, items: page.items.map((entry) => entry.listing), total };
+      return { ...page, items: page.items.map((entry) => entry.listing), total, totalIsCapped: false };
     },
   };
 }

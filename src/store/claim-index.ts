@@ -146,7 +146,8 @@ export function createClaimIndex(): ClaimIndex {
         },
         query,
       );
-      return { ...page, items: page.items.map((entry) => entry.listing), total: totalOf(selection) };
+      const items = page.items.map((entry) => entry.listing);
+      return { ...page, items, total: totalOf(selection), totalIsCapped: false };
     },
     async listAll(filter) {
       const found = [...matchesOf(await selectionOf(filter))];

@@ -16,10 +16,10 @@ export interface Listed<T> {
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 
-export function pageOf<T>(
-  listed: Listed<T>,
-  asked: { limit?: number; cursor?: string },
-): Omit<Page<T>, 'total'> {
+/** A page before anybody counts what there is in all. */
+type Unnumbered<T> = Omit<Page<T>, 'total' | 'totalIsCapped'>;
+
+export function pageOf<T>(listed: Listed<T>, asked: { limit?: number; cursor?: string }): Unnumbered<T> {
   const limit = checkedLimit(asked.limit);
   const cursor = asked.cursor === undefined ? null : decodeCursor(listed.order, asked.cursor);
   const page = cursor?.direction === 'previous' ? pageBefore(listed, cursor.place, limit) : null;
@@ -28,12 +28,12 @@ export function pageOf<T>(
   return pageAfter(listed, cursor?.direction === 'next' ? cursor.place : null, limit);
 }
 
-function checkedLimit(limit = DEFAULT_LIMIT): number {
+export function checkedLimit(limit = DEFAULT_LIMIT): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
   throw new Invalid(`A page has 1 to ${MAX_LIMIT} entries.`, 'limit');
 }
 
-function pageAfter<T>(listed: Listed<T>, place: Place | null, limit: number): Omit<Page<T>, 'total'> {
+function pageAfter<T>(listed: Listed<T>, place: Place | null, limit: number): Unnumbered<T> {
   const items = take(after(listed, place), listed.matches, limit + 1);
   const more = items.length > limit;
   if (more) items.pop();
@@ -47,7 +47,7 @@ function pageAfter<T>(listed: Listed<T>, place: Place | null, limit: number): Om
   };
 }
 
-function pageBefore<T>(listed: Listed<T>, place: Place, limit: number): Omit<Page<T>, 'total'> {
+function pageBefore<T>(listed: Listed<T>, place: Place, limit: number): Unnumbered<T> {
   const items = take(before(listed, place), listed.matches, limit + 1);
   const more = items.length > limit;
   if (more) items.pop();

@@ -92,6 +92,13 @@ export interface Page<T> {
   previous: string | null;
   /** How many records match in all. */
   total: number;
+  /** More than `total` match: a store that would have to look at each of them counts no further. */
+  totalIsCapped: boolean;
+}
+
+/** A claim with its article as both were at one moment. */
+export interface StreamedClaim extends ClaimListing {
+  article: Article;
 }
 
 export interface ArticleListing {
@@ -126,6 +133,13 @@ export interface SourceListing {
   articles: number;
 }
 
+export interface SourceQuery {
+  /** All the words, each anywhere in the name, without case and accents. */
+  search?: string;
+  /** 1 to 200; default 50. */
+  limit?: number;
+}
+
 /** A log-in session as express-session serialises it. */
 export interface SessionRecord {
   id: string;
@@ -143,6 +157,48 @@ export interface SessionRecords {
   removeOfUser(userId: string): Promise<void>;
   /** Removes what has expired by `now`; returns how many. */
   sweep(now: number): Promise<number>;
+}
+
+/**
+ * How often something was tried, for the throttle. Counted for all processes of the desk together where the store can;
+ * a restart may forget it.
+ */
+export interface TryCounters {
+  /** Counts one more; tells how many there are in the window that began with the first, and its end (ms since 1970). */
+  add(key: string, windowMs: number, now: number): Promise<{ tries: number; endsAt: number }>;
+  takeBack(key: string): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+/** Who works on what, where several processes share a store. Measured by the store's clock, not the processes'. */
+export interface Leases {
+  /** True: `name` is the holder's for `ms` from now. False: somebody else has it. Taken again, it is renewed. */
+  take(name: string, holder: string, ms: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** Everything that is kept for good, as of one moment, however long it takes to read. */
+export interface Snapshot {
+  desk: Desk;
+  /** How many there are. */
+  articles: number;
+  /** In order of their ids. */
+  files(): AsyncIterable<ArticleFile>;
+  /** To be called also after a failure: the store may hold something open for it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Fills an empty store with records as they were elsewhere, histories and all. What stops half way is taken up again
+ * by doing the same once more; until it is finished, the store opens for nothing else.
+ */
+export interface Restoring {
+  /** `origin` names what is restored. Throws `Conflict` unless the store is empty, or holds a part of this origin. */
+  begin(origin: string): Promise<void>;
+  /** On disk before it resolves; false where it was there already. Throws `Invalid` where its history does not hold. */
+  putArticle(file: ArticleFile): Promise<boolean>;
+  /** The desk's own records, and with them the end. */
+  finish(desk: Desk): Promise<void>;
 }
 
 /** Evidence files, named by the SHA-256 of their bytes. Written once, never changed. */
@@ -169,27 +225,37 @@ export interface AuditReport {
 export interface Store {
   /**
    * Creates or changes one article. Throws `Conflict` (stale version), `NotFound` (no such article, and none given),
-   * `Invalid` (no events, records that do not fit together), or the disk's error.
+   * `Invalid` (no events, records that do not fit together), or the disk's error. Resolves to the new end of the
+   * article's history.
    */
-  commit(change: ArticleChange): Promise<ArticleFile>;
+  commit(change: ArticleChange): Promise<Head>;
   commitDesk(change: DeskChange): Promise<Desk>;
 
   findArticle(id: string): Promise<ArticleFile | null>;
+  /** The articles' own records, in no order; ids that are none are left out. */
+  findArticleRecords(ids: readonly string[]): Promise<Article[]>;
   findClaim(id: string): Promise<Claim | null>;
   /** Newest import first. */
   listArticles(query?: ArticleQuery): Promise<Page<ArticleListing>>;
   listClaims(query?: ClaimQuery): Promise<Page<ClaimListing>>;
   /** Every match, newest first, without pages and as of one moment: for exports. */
-  streamClaims(filter?: ClaimFilter): AsyncIterable<ClaimListing>;
+  streamClaims(filter?: ClaimFilter): AsyncIterable<StreamedClaim>;
   countClaims(filter?: ClaimFilter): Promise<ClaimCounts>;
   /** Those with most claims first; names that differ in case only are one source. */
-  listSources(): Promise<SourceListing[]>;
+  listSources(query?: SourceQuery): Promise<Omit<Page<SourceListing>, 'next' | 'previous'>>;
   desk(): Promise<Desk>;
   /** The newest entry of each chain, by chain name (`desk` or an article id); of all, or of those named. */
   heads(articleIds?: string[]): Promise<Record<string, Head>>;
-  verifyAudit(): Promise<AuditReport>;
+  /** `heads` are entries that the histories must still have, as an export names them. */
+  verifyAudit(heads?: Record<string, Head>): Promise<AuditReport>;
 
+  /** A key that all processes of the desk share, to sign cookies with; made when it is first asked for. */
+  secret(): Promise<string>;
   sessions: SessionRecords;
+  tries: TryCounters;
+  leases: Leases;
   evidenceFiles: EvidenceFiles;
+  snapshot(): Promise<Snapshot>;
+  restoring: Restoring;
   close(): Promise<void>;
 }

@@ -15,7 +15,7 @@ import type { ArticleFile, AuditReport } from './store.ts';
  */
 export async function verifyDataFolder(
   dataDir: string,
-  heads: Record<string, Head> = {},
+  heads: readonly Record<string, Head>[] = [],
 ): Promise<AuditReport> {
   const folder = dataFolderAt(dataDir);
   await requireRoot(folder);
@@ -26,8 +26,16 @@ export async function verifyDataFolder(
   function checkChain(place: string, chain: string, events: readonly Event[]): void {
     report.chains++;
     report.events += events.length;
-    const fault = findChainFault(chain, events) ?? headFault(events, heads[chain]);
+    const fault = findChainFault(chain, events) ?? firstHeadFault(events, chain);
     if (fault) report.faults.push(`${place}: ${fault}`);
+  }
+
+  function firstHeadFault(events: readonly Event[], chain: string): string | null {
+    for (const known of heads) {
+      const fault = headFault(events, known[chain]);
+      if (fault) return fault;
+    }
+    return null;
   }
 
   async function evidenceFault(sha256: string): Promise<string | null> {
@@ -68,8 +76,9 @@ export async function verifyDataFolder(
     const id = /^(.+)\.json$/.exec(name)?.[1];
     if (id) await check(id, `articles/${name}`, () => checkArticle(id));
   }
-  for (const [chain, { seq }] of Object.entries(heads)) {
-    if (seq > 0 && !found.has(chain))
+  const known = heads.flatMap((each) => Object.entries(each).filter(([, { seq }]) => seq > 0));
+  for (const chain of new Set(known.map(([name]) => name))) {
+    if (!found.has(chain))
       report.faults.push(`${chain === 'desk' ? 'desk.json' : `articles/${chain}.json`} is missing`);
   }
   return report;

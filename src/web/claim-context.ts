@@ -41,8 +41,7 @@ export async function startExport(
 
   async function* listings(): AsyncGenerator<ClaimListing> {
     for await (const listing of store.streamClaims(filter)) {
-      const { articleId } = listing.claim;
-      if (current?.id !== articleId) current = (await store.findArticle(articleId))?.article ?? null;
+      current = listing.article;
       yield listing;
     }
   }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { findChainFault, GENESIS } from '../../src/domain/audit.ts';
+import { findChainFault, GENESIS, headOf } from '../../src/domain/audit.ts';
 import { type Claim, type ClaimListing, STATES } from '../../src/domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../../src/domain/errors.ts';
-import type { ClaimFilter, ClaimQuery, Page, Store } from '../../src/store/store.ts';
+import type { ClaimFilter, ClaimQuery, Page, SourceQuery, Store } from '../../src/store/store.ts';
 import { describeDeskContract } from './desk-contract.ts';
+import { describeKeepingContract } from './keeping-contract.ts';
 import { makeArticle, makeClaim, makeEvent, makeEvidence, makeImport, makeRevision } from './records.ts';
 
 export interface StoreUnderTest {
   store: Store;
   /** Closes the store and opens it again on the same data. */
-  reopen(): Promise<Store>;
+  reopen(options?: { toRestore?: boolean }): Promise<Store>;
   cleanup(): Promise<void>;
 }
 
@@ -27,13 +28,15 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
     afterEach(() => under.cleanup());
 
     const claimIds = async (filter: ClaimQuery = {}) => idsOf(await store.listClaims(filter));
-    const reopen = async () => {
-      store = await under.reopen();
+    const reopen = async (options?: { toRestore?: boolean }) => {
+      store = await under.reopen(options);
     };
 
     describe('commit', () => {
       it('keeps an article with its revisions, claims and history, also over a restart', async () => {
-        const committed = await store.commit(makeImport({}, [{}, {}]));
+        const head = await store.commit(makeImport({}, [{}, {}]));
+        const committed = (await store.findArticle('a1'))!;
+        assert.deepEqual(head, headOf(committed.events));
         assert.equal(committed.article.title, 'Bridge closed after flood');
         assert.deepEqual(committed.revisions, [makeRevision()]);
         assert.deepEqual(committed.claims, [makeClaim(), makeClaim({ number: 2 })]);
@@ -46,7 +49,6 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
           ],
         );
         assert.equal(findChainFault('a1', committed.events), null);
-        assert.deepEqual(await store.findArticle('a1'), committed);
         await reopen();
         assert.deepEqual(await store.findArticle('a1'), committed);
         assert.deepEqual(await store.findClaim('a1-2'), makeClaim({ number: 2 }));
@@ -56,7 +58,13 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
         assert.equal(await store.findArticle('a1'), null);
         assert.equal(await store.findClaim('a1-1'), null);
         assert.equal(await store.findClaim('not a claim id'), null);
-        assert.deepEqual(await store.listClaims(), { items: [], next: null, previous: null, total: 0 });
+        assert.deepEqual(await store.listClaims(), {
+          items: [],
+          next: null,
+          previous: null,
+          total: 0,
+          totalIsCapped: false,
+        });
       });
 
       it('changes what it is given and leaves the rest', async () => {
@@ -105,7 +113,8 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
       });
 
       it('changes nothing at all where one record is refused', async () => {
-        const before = await store.commit(makeImport({}, [{}, {}]));
+        await store.commit(makeImport({}, [{}, {}]));
+        const before = await store.findArticle('a1');
         const change = {
           articleId: 'a1',
           article: makeArticle({ version: 2, title: 'Other' }),
@@ -363,13 +372,40 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
 
       it('lists sources, those with most claims first', async () => {
         const sources = await store.listSources();
+        assert.deepEqual([sources.total, sources.totalIsCapped], [2, false]);
         assert.deepEqual(
-          sources.map(({ who, claims, articles }) => [who.toLowerCase(), claims, articles]),
+          sources.items.map(({ who, claims, articles }) => [who.toLowerCase(), claims, articles]),
           [
             ['zoe mayor', 2, 2],
             ['local officials', 1, 1],
           ],
         );
+      });
+
+      it('counts sources as claims come, change and are asked for', async () => {
+        const named = async (query: SourceQuery) =>
+          (await store.listSources(query)).items.map(({ who, claims, articles }) => [who, claims, articles]);
+        await store.commit({
+          articleId: 'a2',
+          claims: [
+            makeClaim({
+              articleId: 'a2',
+              number: 2,
+              version: 2,
+              source: { text: 'the mayor', spans: [], who: 'Zoé d’Arc', kind: 'person' },
+            }),
+          ],
+          events: [makeEvent({ claimId: 'a2-2' })],
+        });
+        assert.deepEqual(await named({ search: 'ZOE arc' }), [['Zoé d’Arc', 1, 1]]);
+        assert.deepEqual(await named({ search: 'zoe' }), [
+          ['Zoe Mayor', 1, 1],
+          ['Zoé d’Arc', 1, 1],
+        ]);
+        assert.deepEqual(await named({ search: 'official', limit: 1 }), [['local officials', 1, 1]]);
+        assert.deepEqual(await named({ search: '100%_' }), []);
+        assert.equal((await store.listSources({ limit: 1 })).total, 3);
+        await assert.rejects(store.listSources({ limit: 0 }), isInvalid('limit'));
       });
 
       it('refuses a limit, a sort or a date that makes no sense', async () => {
@@ -490,11 +526,12 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
     });
 
     it('names the heads of the chains', async () => {
-      const { events } = await store.commit(makeImport({ id: 'a1' }));
+      const head = await store.commit(makeImport({ id: 'a1' }));
       await store.commit(makeImport({ id: 'a2' }, []));
       const heads = await store.heads();
       assert.deepEqual(Object.keys(heads).sort(), ['a1', 'a2', 'desk']);
-      assert.deepEqual(heads.a1, { seq: 2, hash: events[1]!.hash });
+      assert.deepEqual(heads.a1, head);
+      assert.equal(head.seq, 2);
       assert.deepEqual(heads.desk, { seq: 0, hash: GENESIS });
       assert.deepEqual(Object.keys(await store.heads(['a2', 'a9'])), ['a2']);
     });
@@ -529,6 +566,7 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
     });
 
     describeDeskContract({ store: () => store, reopen });
+    describeKeepingContract({ store: () => store, reopen, create });
   });
 }
 

@@ -263,9 +263,9 @@ describe('the audit', () => {
     await writeFile(path, JSON.stringify({ ...file, events: file.events.slice(0, 1) }));
     assert.deepEqual((await verifyDataFolder(dataDir)).faults, []);
     const faults = ['articles/a1.json: its history no longer has entry 2 as it was written'];
-    assert.deepEqual((await verifyDataFolder(dataDir, heads)).faults, faults);
+    assert.deepEqual((await verifyDataFolder(dataDir, [heads])).faults, faults);
     assert.deepEqual((await store.verifyAudit()).faults, faults);
-    const missing = await verifyDataFolder(await makeDataDir(), heads);
+    const missing = await verifyDataFolder(await makeDataDir(), [heads]);
     assert.deepEqual(missing.faults, [
       'desk.json is missing',
       'articles/a1.json is missing',

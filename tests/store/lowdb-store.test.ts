@@ -6,9 +6,9 @@ describeStoreContract('the lowdb store', async () => {
   const dataDir = await makeDataDir();
   const under = {
     store: await createLowdbStore({ dataDir }),
-    async reopen() {
+    async reopen({ toRestore = false } = {}) {
       await under.store.close();
-      under.store = await createLowdbStore({ dataDir });
+      under.store = await createLowdbStore({ dataDir, toRestore });
       return under.store;
     },
     cleanup: () => under.store.close(),

@@ -91,5 +91,6 @@ export function listShape<T extends z.ZodType>(item: T) {
     next: z.string().nullable().describe('Cursor of the page after this one'),
     previous: z.string().nullable().describe('Cursor of the page before this one'),
     total: z.int().describe('How many match in all'),
+    totalIsCapped: z.boolean().describe('More match than `total` says: the desk counted no further'),
   });
 }

@@ -67,12 +67,7 @@ export function claimRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
           ...{ flag, search: q, sort, limit, cursor },
         });
         const ids = new Set(items.map(({ claim }) => claim.articleId));
-        const files = await Promise.all([...ids].map((articleId) => store.findArticle(articleId)));
-        const context = await contextOf(
-          store,
-          baseUrl,
-          files.flatMap((file) => (file ? [file.article] : [])),
-        );
+        const context = await contextOf(store, baseUrl, await store.findArticleRecords([...ids]));
         return { body: { items: items.map(({ claim }) => exportedClaim(claim, context)), ...rest } };
       },
     }),

@@ -8,6 +8,7 @@ import { flash } from '../flash.ts';
 import { type FormValues, formValues, problemsByField } from '../forms.ts';
 import { talliesOf } from '../tally.ts';
 import { whenOf } from '../times.ts';
+import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createArticleHistoryRoutes } from './article-history.ts';
 import { createArticleViewRoutes } from './article-view.ts';
@@ -54,6 +55,7 @@ export function createArticleRoutes(deps: WebDeps): Router {
       q,
       problem,
       total: page.total,
+      totalInWords: totalOf(page),
       next: link(page.next),
       previous: link(page.previous),
     });

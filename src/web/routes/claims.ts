@@ -2,13 +2,14 @@ import { Router } from 'express';
 import type { ClaimListing } from '../../domain/claim.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/user.ts';
-import type { Page, SourceListing } from '../../store/store.ts';
+import type { Page } from '../../store/store.ts';
 import { articleChoices } from '../article-choices.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
 import { queueRows } from '../queue-rows.ts';
+import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createClaimPageRoutes } from './claim.ts';
 
@@ -16,7 +17,6 @@ const PAGE = 50;
 /** Sources that the field offers; a name that was found elsewhere is typed. */
 const MOST_SOURCES = 50;
 const MAX_SOURCE = 120;
-const numbers = new Intl.NumberFormat('en');
 
 /** The queue: every claim of the desk, narrowed to what somebody wants to work on. */
 export function createClaimRoutes(deps: WebDeps): Router {
@@ -32,7 +32,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
     const [desk, choices, sources] = await Promise.all([
       store.desk(),
       articleChoices(store, values.article),
-      store.listSources(),
+      store.listSources({ limit: MOST_SOURCES }),
     ]);
     if (values.article && !choices.chosen) forgetArticle(filter);
     const [page, counts] = await Promise.all([listPage(filter), queueCounts(store, actor.id, values)]);
@@ -46,10 +46,11 @@ export function createClaimRoutes(deps: WebDeps): Router {
       options: QUEUE_OPTIONS,
       articles: choices.articles,
       reviewers,
-      sources: mostQuoted(sources),
+      // Whole names only: a shortened one would find nothing.
+      sources: sources.items.map(({ who }) => who).filter((who) => who.length <= MAX_SOURCE),
       counts,
       rows: queueRows(page.items, actor, namesOf(desk), deps.now()),
-      total: numbers.format(page.total),
+      total: totalOf(page),
       isNarrowed: isNarrowed(filter),
       isDeskEmpty: choices.total === 0,
       nextPage: page.next && queueLink(values, { cursor: page.next }),
@@ -89,16 +90,6 @@ export function createClaimRoutes(deps: WebDeps): Router {
   }
 
   return router;
-}
-
-/** Whole names only: a shortened one would find nothing. */
-function mostQuoted(sources: readonly SourceListing[]): string[] {
-  const names: string[] = [];
-  for (const { who } of sources) {
-    if (names.length === MOST_SOURCES) break;
-    if (who.length <= MAX_SOURCE) names.push(who);
-  }
-  return names;
 }
 
 function forgetArticle({ values, query, problems }: QueueFilter): void {

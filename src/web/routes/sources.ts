@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { queueLink } from '../queue-filter.ts';
 import { shorten } from '../queue-rows.ts';
+import { totalOf } from '../totals.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 const MOST = 200;
@@ -15,21 +16,13 @@ export function createSourceRoutes({ store }: WebDeps): Router {
   router.get('/sources', async (request, response) => {
     const given = request.query.q;
     const search = typeof given === 'string' ? given.trim().slice(0, MAX_SEARCH).toWellFormed() : '';
-    const all = await store.listSources();
-    const words = fold(search).split(/\s+/).filter(Boolean);
-    const found =
-      words.length === 0
-        ? all
-        : all.filter(({ who }) => {
-            const name = fold(who);
-            return words.every((word) => name.includes(word));
-          });
+    const found = await store.listSources({ search, limit: MOST });
     response.render('sources', {
       search,
-      isEmpty: all.length === 0,
-      total: numbers.format(found.length),
-      most: found.length > MOST ? MOST : null,
-      sources: found.slice(0, MOST).map(({ who, claims, articles }) => ({
+      isEmpty: found.total === 0 && (search === '' || (await store.listSources({ limit: 1 })).total === 0),
+      total: totalOf(found),
+      most: found.total > MOST ? MOST : null,
+      sources: found.items.map(({ who, claims, articles }) => ({
         who: shorten(who, MAX_NAME),
         claims: numbers.format(claims),
         articles: numbers.format(articles),
@@ -39,9 +32,4 @@ export function createSourceRoutes({ store }: WebDeps): Router {
   });
 
   return router;
-}
-
-/** As people compare names: without case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
