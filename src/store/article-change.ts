@@ -1,26 +1,62 @@
 import type { Article, Revision } from '../domain/article.ts';
-import { chainEvents, headOf } from '../domain/audit.ts';
+import { chainEvents, type Event, type Head, headOf } from '../domain/audit.ts';
 import { type Claim, claimIdOf } from '../domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
 import type { ArticleChange, ArticleFile } from './store.ts';
 
-/** The article as it is after `change`, or the domain error that refuses it. Leaves `before` as it is. */
-export function applyArticleChange(before: ArticleFile | null, change: ArticleChange): ArticleFile {
+/** As much of an article as a change to it is decided on. */
+export interface ArticleBasis {
+  article: Article;
+  head: Head;
+  /** At least those that the change names. */
+  claims: ReadonlyMap<string, Claim>;
+}
+
+/** What a change comes to: the records as they shall be written. */
+export interface DecidedChange {
+  article: Article;
+  revisions: Revision[];
+  claims: Claim[];
+  events: Event[];
+}
+
+/** Decides a change, or throws the domain error that refuses it. `before` is null where there is no such article. */
+export function decideArticleChange(before: ArticleBasis | null, change: ArticleChange): DecidedChange {
   requireArticleId(change.articleId);
   requireEvents(change.events);
   const given = asWritten(change);
   const article = nextArticle(before, given);
-  const revisions = nextRevisions(before?.revisions ?? [], given.revisions ?? []);
-  if (article.revision !== revisions.length) {
-    throw new Invalid(
-      `The article names revision ${article.revision} as its newest, but has ${revisions.length}.`,
-      'revision',
-    );
-  }
-  const claims = nextClaims(article, before?.claims ?? [], given.claims ?? []);
-  const earlier = before?.events ?? [];
-  const events = [...earlier, ...chainEvents(article.id, headOf(earlier), given.events)];
-  return { article, revisions, claims, events };
+  const revisions = given.revisions ?? [];
+  requireNextRevisions(article, before?.article.revision ?? 0, revisions);
+  const claims = given.claims ?? [];
+  requireNextClaims(article, before?.claims ?? new Map(), claims);
+  return {
+    article,
+    revisions,
+    claims,
+    events: chainEvents(article.id, before?.head ?? headOf([]), given.events),
+  };
+}
+
+/** The article as it is after `change`, or the domain error that refuses it. Leaves `before` as it is. */
+export function applyArticleChange(before: ArticleFile | null, change: ArticleChange): ArticleFile {
+  const claims = new Map(before?.claims.map((claim) => [claim.id, claim]));
+  const basis = before && { article: before.article, head: headOf(before.events), claims };
+  const decided = decideArticleChange(basis, change);
+  for (const claim of decided.claims) claims.set(claim.id, claim);
+  return {
+    article: decided.article,
+    revisions: joined(before?.revisions, decided.revisions),
+    claims:
+      decided.claims.length === 0
+        ? (before?.claims ?? [])
+        : [...claims.values()].sort((a, b) => a.number - b.number),
+    events: joined(before?.events, decided.events),
+  };
+}
+
+function joined<T>(before: readonly T[] = [], news: readonly T[]): readonly T[] {
+  return news.length === 0 ? before : [...before, ...news];
 }
 
 /** Records as a reader of the file will see them: undefined fields drop out, and the caller keeps no hold on them. */
@@ -50,7 +86,7 @@ function requireArticleId(id: string): void {
   }
 }
 
-function nextArticle(before: ArticleFile | null, { articleId, article }: ArticleChange): Article {
+function nextArticle(before: ArticleBasis | null, { articleId, article }: ArticleChange): Article {
   if (!article) {
     if (!before) throw new NotFound(`There is no article ${articleId}.`);
     return before.article;
@@ -60,28 +96,32 @@ function nextArticle(before: ArticleFile | null, { articleId, article }: Article
   return article;
 }
 
-function nextRevisions(before: readonly Revision[], news: readonly Revision[]): readonly Revision[] {
-  if (news.length === 0) return before;
+function requireNextRevisions(article: Article, count: number, news: readonly Revision[]): void {
   for (const [index, { number }] of news.entries()) {
-    const due = before.length + index + 1;
+    const due = count + index + 1;
     if (number < due) throw new Conflict(`Revision ${number} exists already; revisions never change.`);
     if (number > due) throw new Invalid(`The next revision is number ${due}, not ${number}.`, 'revisions');
   }
-  return [...before, ...news];
+  if (article.revision !== count + news.length) {
+    throw new Invalid(
+      `The article names revision ${article.revision} as its newest, but has ${count + news.length}.`,
+      'revision',
+    );
+  }
 }
 
-function nextClaims(article: Article, before: readonly Claim[], given: readonly Claim[]): readonly Claim[] {
-  if (given.length === 0) return before;
-  const claims = new Map(before.map((claim) => [claim.id, claim]));
+function requireNextClaims(
+  article: Article,
+  before: ReadonlyMap<string, Claim>,
+  given: readonly Claim[],
+): void {
   const seen = new Set<string>();
   for (const claim of given) {
     requireOwnClaim(article, claim);
     if (seen.has(claim.id)) throw new Invalid(`Claim ${claim.id} is given twice.`, 'claims');
     seen.add(claim.id);
-    requireNextVersion(`Claim ${claim.id}`, claim.version, claims.get(claim.id)?.version ?? null);
-    claims.set(claim.id, claim);
+    requireNextVersion(`Claim ${claim.id}`, claim.version, before.get(claim.id)?.version ?? null);
   }
-  return [...claims.values()].sort((a, b) => a.number - b.number);
 }
 
 function requireOwnClaim(article: Article, claim: Claim): void {

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import { isUnsettled } from '../domain/claim.ts';
-import { countClaim, emptyCounts } from './claim-index.ts';
+import { countClaim, emptyCounts } from './claim-counts.ts';
 import { compareKeys, type Place } from './cursors.ts';
 import { wordsOf } from './folding.ts';
 import { pageOf } from './pages.ts';

@@ -1,13 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  type Claim,
-  type ClaimListing,
-  STATES,
-  type State,
-  VERDICTS,
-  type Verdict,
-} from '../domain/claim.ts';
+import { type Claim, type ClaimListing, STATES, VERDICTS } from '../domain/claim.ts';
 import { Invalid } from '../domain/errors.ts';
+import { countClaim, emptyCounts } from './claim-counts.ts';
 import { compareEntries, type Entry, entryOf, ORDERS, placeOf } from './claim-orders.ts';
 import { changePostings, createClaimPostings, type Selection, select, sizeOf } from './claim-postings.ts';
 import { createClaimSearch } from './claim-search.ts';
@@ -171,22 +165,6 @@ export function createClaimIndex(): ClaimIndex {
       return sources;
     },
   };
-}
-
-export function emptyCounts(): ClaimCounts {
-  return {
-    states: Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>,
-    verdicts: Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0])) as Record<Verdict, number>,
-    stale: 0,
-    orphan: 0,
-  };
-}
-
-export function countClaim(counts: ClaimCounts, { state, verdict, flags }: Claim): void {
-  counts.states[state]++;
-  if (verdict) counts.verdicts[verdict]++;
-  if (flags.includes('stale')) counts.stale++;
-  if (flags.includes('orphan')) counts.orphan++;
 }
 
 /** Spelled as in the first of its claims. */

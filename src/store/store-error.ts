@@ -1,6 +1,11 @@
 /** The store cannot be opened or cannot go on. The message is one line for whoever runs claimdesk; `main` prints it and exits. */
 export class StoreError extends Error {
-  override readonly name = 'StoreError';
+  override readonly name: string = 'StoreError';
+}
+
+/** Nobody can tell whether a write is there: the connection broke between the asking and the answer. */
+export class UncertainWrite extends StoreError {
+  override readonly name = 'UncertainWrite';
 }
 
 const REASONS: Record<string, string> = {
