@@ -37,13 +37,15 @@ export function createArticleIndex(): ArticleIndex {
     },
     list(query) {
       const asked = wordsOf(query.search ?? '');
-      const matches = ({ words }: Entry) =>
+      const matches = ({ words, listing }: Entry) =>
+        (!query.isRunning || listing.article.extraction?.state === 'running') &&
         asked.every((prefix) => words.some((word) => word.startsWith(prefix)));
       const page = pageOf<Entry>(
         { order: 'articles', descending: true, sorted: newest, placeOf, matches },
         query,
       );
-      const total = asked.length === 0 ? entries.size : [...entries.values()].filter(matches).length;
+      const isAll = asked.length === 0 && !query.isRunning;
+      const total = isAll ? entries.size : [...entries.values()].filter(matches).length;
       return { ...page, items: page.items.map((entry) => entry.listing), total, totalIsCapped: false };
     },
   };

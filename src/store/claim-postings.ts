@@ -115,7 +115,7 @@ function conditionsOf(postings: ClaimPostings, filter: ClaimFilter): Condition[]
 }
 
 /** In the form that records have their times in, so that the two compare as text. A date is its first moment in UTC. */
-function instantOf(since: string): string {
+export function instantOf(since: string): string {
   const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(since);
   const zoned = /T.*(Z|[+-]\d\d:?\d\d)$/.test(since) || !since.includes('T');
   const instant = new Date(zoned ? since : `${since}Z`);

@@ -114,6 +114,8 @@ export interface ArticleListing {
 export interface ArticleQuery {
   /** All the words, each as a prefix, in the title or the publisher. */
   search?: string;
+  /** Only those in which claims are being found. */
+  isRunning?: true;
   /** As in a `ClaimQuery`. */
   limit?: number;
   cursor?: string;

@@ -84,17 +84,17 @@ export async function verifyDataFolder(
   return report;
 }
 
-function headFault(events: readonly Event[], head: Head | undefined): string | null {
+export function headFault(events: readonly Event[], head: Head | undefined): string | null {
   if (!head || head.seq === 0 || events[head.seq - 1]?.hash === head.hash) return null;
   return `its history no longer has entry ${head.seq} as it was written`;
 }
 
-function* revisionFaults({ revisions }: ArticleFile): Iterable<string> {
+export function* revisionFaults({ revisions }: ArticleFile): Iterable<string> {
   for (const { number, text, sha256 } of revisions)
     if (sha256Of(text) !== sha256) yield `the text of revision ${number} was altered`;
 }
 
-function* filesNamedBy(claims: readonly Claim[]): Iterable<[Claim, string]> {
+export function* filesNamedBy(claims: readonly Claim[]): Iterable<[Claim, string]> {
   for (const claim of claims)
     for (const { sha256 } of claim.evidence) if (sha256 !== null) yield [claim, sha256];
 }

@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from 'kysely';
+import { FLAGS, STATES, type State } from '../../domain/claim.ts';
+import { instantOf } from '../claim-postings.ts';
+import { wordsOf } from '../folding.ts';
+import type { ClaimFilter } from '../store.ts';
+import { lexemeOf, whoKey } from './claim-row.ts';
+import { storableId } from './find-articles.ts';
+
+/** A filter as SQL, for the table `claims` under its own name. */
+export interface ClaimCondition {
+  states: readonly State[];
+  /** Everything but the states; null where there is nothing else. */
+  others: RawBuilder<boolean> | null;
+}
+
+export function conditionOf(filter: ClaimFilter): ClaimCondition {
+  const others: RawBuilder<boolean>[] = [];
+  const { verdicts, articleId, who, assignee, flag, since } = filter;
+  if (verdicts?.length) others.push(sql`verdict = ANY(${verdicts}::text[])`);
+  if (articleId !== undefined) others.push(sql`article_id = ${storableId(articleId)}`);
+  if (who !== undefined) others.push(sql`who = ${whoKey(who)}`);
+  if (assignee !== undefined) others.push(sql`assignee = ${storableId(assignee)}`);
+  if (flag !== undefined) {
+    const bit = 1 << FLAGS.indexOf(flag);
+    others.push(sql`flags <> 0 AND flags & ${bit}::int = ${bit}::int`);
+  }
+  if (since !== undefined) others.push(sql`updated_at >= ${instantOf(since)}`);
+  const words = wordsOf(filter.search ?? '');
+  if (words.length > 0) others.push(sql`words @@ ${prefixQuery(words)}::tsquery`);
+  const states = filter.states?.length ? STATES.filter((state) => filter.states!.includes(state)) : STATES;
+  return { states, others: others.length > 0 ? sql<boolean>`(${sql.join(others, sql` AND `)})` : null };
+}
+
+/** The whole condition, states and all. */
+export function whereOf({ states, others }: ClaimCondition): RawBuilder<boolean> {
+  const inStates = sql<boolean>`state = ANY(${states}::text[])`;
+  if (states.length === STATES.length) return others ?? sql<boolean>`true`;
+  return others ? sql<boolean>`${inStates} AND ${others}` : inStates;
+}
+
+/** All the words, each as a prefix. They are letters and digits alone, so quoting them is all it takes. */
+function prefixQuery(words: readonly string[]): string {
+  return [...new Set(words.map(lexemeOf))].map((word) => `'${word}':*`).join(' & ');
+}

@@ -1,0 +1,74 @@
+import type { Insertable } from 'kysely';
+import { type Claim, FLAGS, type Flag } from '../../domain/claim.ts';
+import { checkWorthinessOf } from '../../domain/claim-figures.ts';
+import { fold, wordsOf } from '../folding.ts';
+import type { ClaimTable } from './schema.ts';
+
+/** Of a name or a title, in the index: an entry holds less than 2,700 bytes. */
+const MAX_KEY = 300;
+/** Of one word; a longer one is found by its beginning. */
+const MAX_WORD = 100;
+/** Of all words of a claim, in code units: a `tsvector` holds 1 MB. */
+const MAX_WORDS = 200_000;
+/** Sorts after every name: claims without a source come last. */
+const NOBODY = '\u{10ffff}';
+
+export function claimRow(claim: Claim, articleTitle: string): Insertable<ClaimTable> {
+  const { source, cue, content, rationale } = claim;
+  const searched = [content.text, source.text, source.who ?? '', cue.text, rationale ?? '', articleTitle];
+  return {
+    article_id: claim.articleId,
+    number: claim.number,
+    version: claim.version,
+    state: claim.state,
+    verdict: claim.verdict,
+    flags: flagBits(claim.flags),
+    assignee: claim.assignee,
+    who: source.who === null ? NOBODY : whoKey(source.who),
+    title: keyOf(articleTitle),
+    created_at: claim.createdAt,
+    updated_at: claim.updatedAt,
+    score: claim.foundBy.score,
+    // Among equals, and there are many, today's news before last year's.
+    check_worthiness: `${checkWorthinessOf(claim).score.toFixed(2)} ${claim.createdAt}`,
+    words: lexemesOf(searched.join('\n')),
+    record: JSON.stringify(claim),
+  };
+}
+
+/** Names that differ in case only are one source. */
+export function whoKey(who: string): string {
+  const key = keyOf(who);
+  // Nobody's key is nobody's name.
+  return key === NOBODY ? '' : key;
+}
+
+export function flagBits(flags: readonly Flag[]): number {
+  return flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
+}
+
+export function lexemesOf(text: string): string[] {
+  const lexemes = new Set<string>();
+  let size = 0;
+  for (const word of wordsOf(text)) {
+    const lexeme = lexemeOf(word);
+    if (lexemes.has(lexeme)) continue;
+    size += lexeme.length;
+    if (size > MAX_WORDS) break;
+    lexemes.add(lexeme);
+  }
+  return [...lexemes];
+}
+
+export function lexemeOf(word: string): string {
+  return storable(word.slice(0, MAX_WORD));
+}
+
+/** PostgreSQL's text has no NUL, and no half of a surrogate pair. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+function keyOf(text: string): string {
+  return storable(fold(text).slice(0, MAX_KEY));
+}

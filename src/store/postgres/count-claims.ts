@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { MAX_ARTICLE_CLAIMS } from '../../domain/article.ts';
+import type { State, Verdict } from '../../domain/claim.ts';
+import { FLAGS } from '../../domain/claim.ts';
+import { countClaim, emptyCounts } from '../claim-counts.ts';
+import type { ClaimCounts, ClaimFilter, Page } from '../store.ts';
+import { type ClaimCondition, conditionOf, whereOf } from './claim-filter.ts';
+import type { Database } from './connection.ts';
+import { cappedCount, MOST_COUNTED } from './counting.ts';
+import { listTallies, type Tally } from './tallies.ts';
+
+type Total = Pick<Page<unknown>, 'total' | 'totalIsCapped'>;
+
+/** How many claims match: exact where the desk's tallies know it, or within an article; else up to a limit. */
+export async function countMatches(
+  db: Database,
+  filter: ClaimFilter,
+  condition: ClaimCondition,
+): Promise<Total> {
+  if (isTallied(filter)) {
+    const tallies = (await listTallies(db)).filter((tally) => isIn(tally, filter));
+    return { total: tallies.reduce((sum, { claims }) => sum + claims, 0), totalIsCapped: false };
+  }
+  const matches = sql`SELECT 1 FROM claims WHERE ${whereOf(condition)}`;
+  return cappedCount(db, matches, filter.articleId === undefined ? MOST_COUNTED : MAX_ARTICLE_CLAIMS);
+}
+
+export async function countClaims(db: Database, filter: ClaimFilter): Promise<ClaimCounts> {
+  const tallies = isTallied(filter)
+    ? (await listTallies(db)).filter((tally) => isIn(tally, filter))
+    : await talliesOf(db, conditionOf(filter));
+  const counts = emptyCounts();
+  for (const tally of tallies) countClaim(counts, tally, tally.claims);
+  return counts;
+}
+
+async function talliesOf(db: Database, condition: ClaimCondition): Promise<Tally[]> {
+  const { rows } = await sql<{ state: State; verdict: Verdict | null; flags: number; claims: number }>`
+    SELECT state, verdict, flags, count(*)::int AS claims FROM claims WHERE ${whereOf(condition)}
+    GROUP BY state, verdict, flags`.execute(db);
+  return rows.map((row) => ({ ...row, flags: FLAGS.filter((_, index) => row.flags & (1 << index)) }));
+}
+
+/** Whether a filter asks for nothing that tallies do not tell apart. */
+function isTallied(filter: ClaimFilter): boolean {
+  const { articleId, who, assignee, since, search } = filter;
+  const told = [articleId, who, assignee, since].every((value) => value === undefined);
+  return told && (search === undefined || search.trim() === '');
+}
+
+function isIn({ state, verdict, flags }: Tally, { states, verdicts, flag }: ClaimFilter): boolean {
+  return (
+    (!states?.length || states.includes(state)) &&
+    (!verdicts?.length || (verdict !== null && verdicts.includes(verdict))) &&
+    (flag === undefined || flags.includes(flag))
+  );
+}
