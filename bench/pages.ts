@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import ejs from 'ejs';
 import express from 'express';
 import { SYSTEM } from '../src/actions/manage-users.ts';
+import { readConfig } from '../src/config.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { createApp } from '../src/web/app.ts';
 import { medianOf } from './report.ts';
@@ -25,7 +26,7 @@ const SECONDS = 4;
 /** Requests/s of the queue and an article page beside a bare Express + EJS page of the same size, in turns. */
 export async function benchPages(): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'claimdesk-bench-'));
-  const config = { host: '127.0.0.1', port: 0, dataDir, baseUrl: null, logLevel: 'silent' } as const;
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const deps = await createDeps(config);
   try {
     const articleId = await fill(deps);

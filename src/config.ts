@@ -5,7 +5,10 @@ export interface Config {
   host: string;
   /** 0: any free port. */
   port: number;
+  /** The embedded store; beside a database, the evidence. */
   dataDir: string;
+  /** Where the desk is kept; null: in the data folder. */
+  databaseUrl: string | null;
   /** Null where nobody said: the address that the server listens on. */
   baseUrl: string | null;
   logLevel: LogLevel;
@@ -38,9 +41,8 @@ const environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_URL: z
-    .undefined(
-      'is not supported in this version: unset it; everything is kept in the folder that DATA_DIR names',
-    )
+    .string()
+    .refine(isDatabaseUrl, 'must be like postgres://user:password@host:5432/database')
     .optional(),
 });
 
@@ -58,8 +60,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const problems = parsed.error.issues.map((issue) => describe(issue, given));
     throw new ConfigError(problems.join(' '));
   }
-  const { HOST, PORT, DATA_DIR, BASE_URL, LOG_LEVEL } = parsed.data;
-  return { host: HOST, port: PORT, dataDir: DATA_DIR, baseUrl: BASE_URL ?? null, logLevel: LOG_LEVEL };
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL } = parsed.data;
+  return {
+    host: HOST,
+    port: PORT,
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL ?? null,
+    baseUrl: BASE_URL ?? null,
+    logLevel: LOG_LEVEL,
+  };
 }
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
@@ -67,6 +76,12 @@ function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefi
   // The value of DATABASE_URL holds a password.
   const value = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`;
   return `${name} ${issue.message}${value}.`;
+}
+
+function isDatabaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return /^postgres(?:ql)?:$/.test(protocol) && pathname.length > 1;
 }
 
 function isBaseUrl(text: string): boolean {

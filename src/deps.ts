@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { createActions } from './actions/actions.ts';
 import type { Config } from './config.ts';
 import { createExtractor, type Extractor } from './extraction/host.ts';
-import { createLowdbStore } from './store/lowdb-store.ts';
+import { evidenceFolderOf, openStore } from './open-store.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
 export interface Deps extends WebDeps {
@@ -35,8 +35,9 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     readOnly = false,
     patience = PATIENCE_MS,
   } = options;
-  const store = await createLowdbStore({
-    dataDir: config.dataDir,
+  const store = await openStore({
+    url: config.databaseUrl ?? config.dataDir,
+    evidence: config.databaseUrl === null ? null : evidenceFolderOf(config.dataDir),
     readOnly,
     log: (line) => log.info(line),
   });

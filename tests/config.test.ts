@@ -8,6 +8,7 @@ test('nothing needs to be set', () => {
     host: '127.0.0.1',
     port: 3000,
     dataDir: path.resolve('data'),
+    databaseUrl: null,
     baseUrl: null,
     logLevel: 'info',
   });
@@ -22,6 +23,7 @@ test('what is set is taken', () => {
     HOST: '::1',
     PORT: '0',
     DATA_DIR: '/srv/desk',
+    DATABASE_URL: 'postgresql://me:secret@db:6432/desk?sslmode=require',
     BASE_URL: 'https://Desk.example:8443/',
     LOG_LEVEL: 'warn',
     HOME: '/root',
@@ -30,6 +32,7 @@ test('what is set is taken', () => {
     host: '::1',
     port: 0,
     dataDir: '/srv/desk',
+    databaseUrl: 'postgresql://me:secret@db:6432/desk?sslmode=require',
     baseUrl: 'https://desk.example:8443',
     logLevel: 'warn',
   });
@@ -49,7 +52,9 @@ test('a bad value is named, with what it must be', () => {
     [{ BASE_URL: 'https://desk.example?x' }, /^BASE_URL must/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
     [{ DATA_DIR: 'a\0b' }, /^DATA_DIR must be the path of a folder/],
-    [{ DATABASE_URL: 'postgres://me:secret@db/x' }, /^DATABASE_URL is not supported in this version/],
+    [{ DATABASE_URL: 'postgres://me:secret@db' }, /^DATABASE_URL must be like postgres:/],
+    [{ DATABASE_URL: 'mysql://me:secret@db/x' }, /^DATABASE_URL must be like postgres:/],
+    [{ DATABASE_URL: 'me:secret' }, /^DATABASE_URL must be like postgres:/],
     [{ PORT: 'x', LOG_LEVEL: 'y' }, /^PORT .* LOG_LEVEL /],
   ];
   for (const [env, message] of cases) {

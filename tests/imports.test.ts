@@ -18,6 +18,7 @@ const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean
   actions: { ours: ['extract', 'domain', 'ingest', 'port'] },
   web: { ours: ['actions', 'export', 'domain', 'port'] },
   'config.ts': { ours: [] },
+  'open-store.ts': { ours: ['store'] },
   'deps.ts': { ours: ['*'] },
   cli: { ours: ['*'] },
   'cli.ts': { ours: ['cli'] },

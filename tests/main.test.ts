@@ -193,7 +193,11 @@ test('a start that cannot succeed says why in one line', async (t) => {
       [{ PORT: 'three' }, /PORT must be a number/],
       [{ BASE_URL: 'nowhere' }, /BASE_URL must be/],
       [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be/],
-      [{ DATABASE_URL: 'postgres://x' }, /DATABASE_URL is not supported in this version/],
+      [{ DATABASE_URL: 'postgres://x' }, /DATABASE_URL must be like postgres:/],
+      [
+        { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x', DATA_DIR: dataDir('beside') },
+        /The database cannot be used: nothing answers at its address/,
+      ],
     ];
     await Promise.all(cases.map(async ([env, message]) => assert.match(await failStart(env), message)));
   });

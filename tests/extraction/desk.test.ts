@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { SYSTEM } from '../../src/actions/manage-users.ts';
+import { readConfig } from '../../src/config.ts';
 import { createDeps } from '../../src/deps.ts';
 import { createExtractor } from '../../src/extraction/host.ts';
 import { verifyDataFolder } from '../../src/store/verify-folder.ts';
@@ -67,7 +68,7 @@ async function startServer(t: TestContext, dataDir: string): Promise<ChildProces
 test('a server that is killed half way finds the claims at its next start', async (t) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'claimdesk-resume-'));
   t.after(() => rm(dataDir, { recursive: true, force: true }));
-  const config = { host: '127.0.0.1', port: 0, dataDir, baseUrl: null, logLevel: 'silent' } as const;
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const extractor = createHeldExtractor();
   const deps = await createDeps(config, { extractor, patience: 10 });
   extractor.hold();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SYSTEM } from '../../src/actions/manage-users.ts';
+import { readConfig } from '../../src/config.ts';
 import { createDeps } from '../../src/deps.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -66,7 +67,7 @@ export async function killServer(
 }
 
 async function prepare(dataDir: string): Promise<string> {
-  const deps = await createDeps({ host: '127.0.0.1', port: 0, dataDir, baseUrl: null, logLevel: 'silent' });
+  const deps = await createDeps(readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
   const user = await deps.actions.addUser(SYSTEM, { email: 'kill@desk.example', role: 'reviewer' });
   const { secret } = await deps.actions.createToken(SYSTEM, user.id, 'writes');
   for (const town of ['Arden', 'Belmar', 'Corve']) {
@@ -141,7 +142,7 @@ async function loopOfWrites(
 }
 
 async function inspect(dataDir: string, acknowledged: { claimId: string; evidenceId: string }[]) {
-  const deps = await createDeps({ host: '127.0.0.1', port: 0, dataDir, baseUrl: null, logLevel: 'silent' });
+  const deps = await createDeps(readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
   const lost: string[] = [];
   for (const { claimId, evidenceId } of acknowledged) {
     const claim = await deps.store.findClaim(claimId);
