@@ -7,6 +7,7 @@ import { evidenceFolderOf, openStore } from './open-store.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
 export interface Deps extends WebDeps {
+  createId: () => string;
   extractor: Extractor;
   close(): Promise<void>;
 }
@@ -57,6 +58,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
       store,
       extractor,
       actions,
+      createId,
       log,
       now,
       baseUrl: config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`,

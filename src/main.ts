@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { SYSTEM } from './actions/manage-users.ts';
 import { type ControlServer, listenForCommands } from './cli/control-server.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -10,6 +11,10 @@ import { requestListener } from './web/request-listener.ts';
 
 const SEEDS = new URL('../seeds/', import.meta.url);
 const SWEEP_EVERY_MS = 60 * 60_000;
+const RESUME_EVERY_MS = 30_000;
+/** The lease of the process that is starting, and how long one that hangs may keep the others waiting. */
+const START = 'start';
+const START_MS = 2 * 60_000;
 /** How long requests that are under way may take to finish when the server is told to stop. */
 const GRACE_MS = 10_000;
 
@@ -39,13 +44,16 @@ async function start(): Promise<void> {
 
   const deps = await createDeps(config, { log, baseUrl: `http://${hostInUrl(config.host)}:${port}` });
   await deps.extractor.start();
-  const control = await listenForCommands(deps, config.dataDir);
+  // Beside a database the command line needs nobody's help.
+  const control = config.databaseUrl === null ? await listenForCommands(deps, config.dataDir) : null;
   stopOnSignal(server, control, deps);
-  await importSeeds(deps);
-  await deps.actions.resumeExtractions();
-  const setupSecret = await deps.actions.createSetupSecret();
-  setInterval(() => sweepSessions(deps), SWEEP_EVERY_MS).unref();
-  sweepSessions(deps);
+  const setupSecret = await inTurn(deps, async () => {
+    await importSeeds(deps);
+    return deps.actions.createSetupSecret();
+  });
+  repeatedly(SWEEP_EVERY_MS, () => sweepSessions(deps));
+  repeatedly(RESUME_EVERY_MS, () => resumeExtractions(deps));
+  await Promise.all([sweepSessions(deps), resumeExtractions(deps)]);
   handle = requestListener(createApp(deps), log);
 
   process.stdout.write(`claimdesk is at ${deps.baseUrl}\n`);
@@ -121,20 +129,42 @@ async function readSeedList(): Promise<Seed[]> {
   }
 }
 
-function sweepSessions(deps: Deps): void {
-  deps.store.sessions.sweep(deps.now().getTime()).catch((error) => {
+/** One process after the other: of several that start at once on an empty desk, one fills it. */
+async function inTurn<T>({ store, createId }: Deps, work: () => Promise<T>): Promise<T> {
+  const holder = createId();
+  while (!(await store.leases.take(START, holder, START_MS))) await setTimeout(200);
+  try {
+    return await work();
+  } finally {
+    await store.leases.release(START, holder);
+  }
+}
+
+function repeatedly(everyMs: number, work: () => Promise<void>): void {
+  setInterval(work, everyMs).unref();
+}
+
+async function sweepSessions(deps: Deps): Promise<void> {
+  await deps.store.sessions.sweep(deps.now().getTime()).catch((error) => {
     deps.log.error({ err: error }, 'old sessions could not be removed');
   });
 }
 
-function stopOnSignal(server: Server, control: ControlServer, deps: Deps): void {
+/** What a process began that is gone, this one or another. */
+async function resumeExtractions(deps: Deps): Promise<void> {
+  await deps.actions.resumeExtractions().catch((error) => {
+    deps.log.error({ err: error }, 'an extraction that was left could not be taken up');
+  });
+}
+
+function stopOnSignal(server: Server, control: ControlServer | null, deps: Deps): void {
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
-    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+    globalThis.setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
     server.close(() => {
-      const closed = control.close().then(() => deps.close());
+      const closed = Promise.resolve(control?.close()).then(() => deps.close());
       closed.then(
         () => process.exit(0),
         (error) => {

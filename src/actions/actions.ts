@@ -72,14 +72,16 @@ type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer
 /** The only writers: pages, API and command line all go through these. */
 export type Actions = { [Name in keyof typeof ACTIONS]: Bound<(typeof ACTIONS)[Name]> };
 
-export interface ActionOptions extends Omit<ActionContext, 'readings'> {
+export interface ActionOptions extends Omit<ActionContext, 'readings' | 'holder'> {
   extract: Extract;
-  /** Hears what went wrong where nobody waits for an answer. */
-  onError: (error: unknown) => void;
 }
 
-export function createActions({ extract, onError, ...chosen }: ActionOptions): Actions {
-  const context: ActionContext = { ...chosen, readings: createReadings(extract, onError) };
+export function createActions({ extract, ...chosen }: ActionOptions): Actions {
+  const context: ActionContext = {
+    ...chosen,
+    holder: chosen.createId(),
+    readings: createReadings(extract, chosen.onError),
+  };
   const bound = Object.entries(ACTIONS).map(([name, action]) => [
     name,
     (...rest: unknown[]) => (action as (...all: unknown[]) => unknown)(context, ...rest),

@@ -12,6 +12,10 @@ export interface ActionContext {
   /** Milliseconds that whoever asks waits for a text to be read, before it goes on without them. */
   patience: number;
   now: () => Date;
+  /** Names this process among those that share the store. */
+  holder: string;
+  /** Hears what went wrong where nobody waits for an answer. */
+  onError: (error: unknown) => void;
   /** A new random id: lower-case letters and digits, at least 60 bits. */
   createId: () => string;
 }

@@ -31,8 +31,16 @@ export interface Readings {
   readEnglish(text: string): Reading;
   /** Whatever is remembered of the text. */
   readAnew(text: string): Reading;
-  /** Does `finish` with the outcome once there is one. An article's earlier reading is stopped. */
-  follow(articleId: string, reading: Reading, finish: (outcome: Outcome) => Promise<unknown>): void;
+  /**
+   * Does `finish` with the outcome once there is one, and `end` after that, or when it was stopped. An article's
+   * earlier reading is stopped.
+   */
+  follow(
+    articleId: string,
+    reading: Reading,
+    finish: (outcome: Outcome) => Promise<unknown>,
+    end: () => Promise<unknown>,
+  ): void;
   find(articleId: string): { reading: Reading; finished: Promise<void> } | null;
   stop(articleId: string): void;
   /** Stops all of them, and resolves when none writes any more. */
@@ -100,12 +108,13 @@ export function createReadings(extract: Extract, onError: (error: unknown) => vo
       return read(text);
     },
     stop,
-    follow(articleId, reading, finish) {
+    follow(articleId, reading, finish, end) {
       stop(articleId);
       const finished = reading.outcome
         .then(async (outcome) => {
           if (outcome) await finish(outcome);
         })
+        .finally(end)
         .catch(onError)
         .finally(() => {
           if (followed.get(articleId)?.reading === reading) followed.delete(articleId);

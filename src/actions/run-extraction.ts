@@ -3,22 +3,26 @@ import { Conflict, NotFound } from '../domain/errors.ts';
 import type { Actor } from '../domain/user.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { type ActionContext, requireRole } from './context.ts';
+import { takeLease } from './hold-lease.ts';
 import { SYSTEM } from './manage-users.ts';
 import {
   extractionEvent,
   followExtraction,
+  leaseOf,
   pendingExtraction,
   settleExtraction,
 } from './settle-extraction.ts';
 
-/** How an article's extraction stands, for whoever looks at it; null where there is nothing to say. */
+/**
+ * How an article's extraction stands, for whoever looks at it; null where there is nothing to say. `progress` is null
+ * where another process is at it, or will be soon.
+ */
 export type ExtractionStatus =
-  | { state: 'running'; revision: number; progress: number; reason: null }
+  | { state: 'running'; revision: number; progress: number | null; reason: null }
   | { state: 'failed'; revision: number; progress: null; reason: string };
 
 /** Begun this often and never finished, an extraction is what stops the server. */
 const MOST_ATTEMPTS = 3;
-const INTERRUPTED = 'It was interrupted.';
 
 /**
  * Runs extraction again on the newest text. Claims that somebody worked on stay exactly as they are.
@@ -39,7 +43,7 @@ export async function runExtraction(
       article.version,
     );
   }
-  if (findExtraction(context, article)?.state === 'running') throw isRunning(article);
+  if (await isUnderWay(context, article)) throw isRunning(article);
   const { number: revision, text } = revisions.at(-1)!;
   const reading = context.readings.readAnew(text);
   const outcome = await reading.within(context.patience);
@@ -51,7 +55,7 @@ export async function runExtraction(
   }
 
   const { article: now } = await requireArticle(context, articleId);
-  if (now.revision !== revision || findExtraction(context, now)?.state === 'running') {
+  if (now.revision !== revision || (await isUnderWay(context, now))) {
     reading.stop();
     throw now.revision === revision ? isRunning(now) : isRevised(now);
   }
@@ -67,14 +71,13 @@ export async function runExtraction(
   return requireArticle(context, articleId);
 }
 
-/** Takes up what an earlier process began and did not finish. */
+/** Takes up what a process that is gone began and did not finish. To be called at the start, and now and then. */
 export async function resumeExtractions(context: ActionContext): Promise<void> {
   let cursor: string | undefined;
   do {
-    const { items, next } = await context.store.listArticles({ limit: 200, cursor });
+    const { items, next } = await context.store.listArticles({ isRunning: true, limit: 200, cursor });
     for (const { article } of items) {
-      const isLeft = article.extraction?.state === 'running' && !context.readings.find(article.id);
-      if (isLeft) await resume(context, article, article.extraction!);
+      if (!(await isUnderWay(context, article))) await resume(context, article, article.extraction!);
     }
     cursor = next ?? undefined;
   } while (cursor);
@@ -106,9 +109,9 @@ export function findExtraction(
 ): ExtractionStatus | null {
   if (!extraction) return null;
   const { revision, reason } = extraction;
-  const under = extraction.state === 'running' ? context.readings.find(id) : null;
-  if (under) return { state: 'running', revision, progress: under.reading.progress(), reason: null };
-  return { state: 'failed', revision, progress: null, reason: reason ?? INTERRUPTED };
+  if (extraction.state === 'failed') return { state: 'failed', revision, progress: null, reason: reason! };
+  const progress = context.readings.find(id)?.reading.progress() ?? null;
+  return { state: 'running', revision, progress, reason: null };
 }
 
 /** Resolves when no extraction of the article is under way any more, or after that time. */
@@ -130,6 +133,15 @@ export async function awaitExtraction(
 /** For the end of the process: what is under way is left to the next start. */
 export function stopExtractions(context: ActionContext): Promise<void> {
   return context.readings.close();
+}
+
+/** Whether some process finds the article's claims now. Where none does, none but this one may begin for a while. */
+async function isUnderWay(
+  context: ActionContext,
+  { id, extraction }: Pick<Article, 'id' | 'extraction'>,
+): Promise<boolean> {
+  if (extraction?.state !== 'running') return false;
+  return context.readings.find(id) !== null || !(await takeLease(context, leaseOf(id)));
 }
 
 async function requireArticle(context: ActionContext, articleId: string): Promise<ArticleFile> {

@@ -8,6 +8,7 @@ import type { Extracted } from '../extract/engine.ts';
 import type { ArticleChange, ArticleFile } from '../store/store.ts';
 import { checkClaimCount } from './article-input.ts';
 import { type ActionContext, changesBetween, createEvent } from './context.ts';
+import { holdLease } from './hold-lease.ts';
 import type { Outcome, Reading } from './readings.ts';
 
 /** Whoever asked for it, as the history names them. */
@@ -63,9 +64,23 @@ export function pendingEvents(
   return [extractionEvent(pending.by, pending.startedAt, type, pending.revision, changes)];
 }
 
+/** Of the processes that share a desk, one finds the claims of an article. */
+export function leaseOf(articleId: string): string {
+  return `extraction ${articleId}`;
+}
+
 /** Goes on without whoever asked: when the text is read, what was found is written down. */
 export function followExtraction(context: ActionContext, reading: Reading, run: Run): void {
-  context.readings.follow(run.articleId, reading, (outcome) => settleExtraction(context, run, outcome));
+  const release = holdLease(context, leaseOf(run.articleId), {
+    onLost: () => reading.stop(),
+    onError: context.onError,
+  });
+  context.readings.follow(
+    run.articleId,
+    reading,
+    (outcome) => settleExtraction(context, run, outcome),
+    release,
+  );
 }
 
 /**

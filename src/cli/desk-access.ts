@@ -25,7 +25,7 @@ export async function withDesk(terminal: Terminal, work: (send: Send) => Promise
 
 async function openDesk(config: Config, until: number): Promise<{ send: Send; close(): Promise<void> }> {
   for (;;) {
-    const control = await findControl(config.dataDir);
+    const control = config.databaseUrl === null ? await findControl(config.dataDir) : null;
     if (control) return { send: control, close: async () => {} };
     try {
       const deps = await createDeps(config, { log: createLogger('silent') });

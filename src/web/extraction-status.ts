@@ -23,7 +23,7 @@ export function extractionView(
     ({ type, subject }) => type === 'extraction.finish' && subject === String(article.revision),
   );
   return {
-    percent: status?.state === 'running' ? percentOf(status.progress) : null,
+    percent: status?.state === 'running' ? percentOf(status.progress ?? 0) : null,
     failure: status?.state === 'failed' ? status.reason : null,
     last: finish
       ? { by: finish.actor.name, when: whenOf(finish.at, now), words: countsInWords(countsOf(finish)) }

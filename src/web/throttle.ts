@@ -1,7 +1,9 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, type Store as RateLimitStore, rateLimit } from 'express-rate-limit';
+import type { TryCounters } from '../store/store.ts';
 import { Refused } from './errors.ts';
 import { formValues } from './forms.ts';
+import type { WebDeps } from './web-deps.ts';
 
 const WINDOW_MS = 15 * 60_000;
 
@@ -10,12 +12,19 @@ export const MAX_PER_ACCOUNT = 10;
 /** Wrong passwords from one address, whatever the account. */
 export const MAX_PER_ADDRESS = 50;
 
-/** Slows guessing down. Only what failed counts. One counter per app, in memory: a restart forgets it. */
-export function throttleGuesses(): RequestHandler[] {
+export type Counting = Pick<WebDeps, 'now'> & { store: { tries: TryCounters } };
+
+/** Slows guessing down. Only what failed counts. `door` names where somebody guesses: each has counters of its own. */
+export function throttleGuesses(deps: Counting, door: string): RequestHandler[] {
   const address = (request: Request) => ipKeyGenerator(request.ip ?? '');
   return [
-    throttle(MAX_PER_ADDRESS, address),
-    throttle(MAX_PER_ACCOUNT, (request) => `${address(request)} ${accountOf(request)}`),
+    throttle(deps, `${door} address`, MAX_PER_ADDRESS, address),
+    throttle(
+      deps,
+      `${door} account`,
+      MAX_PER_ACCOUNT,
+      (request) => `${address(request)} ${accountOf(request)}`,
+    ),
   ];
 }
 
@@ -24,11 +33,17 @@ function accountOf(request: Request): string {
   return request.user?.id ?? (formValues(request.body).email ?? '').trim().toLowerCase().slice(0, 254);
 }
 
-function throttle(limit: number, keyGenerator: (request: Request) => string): RequestHandler {
+function throttle(
+  deps: Counting,
+  name: string,
+  limit: number,
+  keyGenerator: (request: Request) => string,
+): RequestHandler {
   return rateLimit({
     windowMs: WINDOW_MS,
     limit,
     keyGenerator,
+    store: countersOf(deps, name),
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
@@ -40,4 +55,22 @@ function throttle(limit: number, keyGenerator: (request: Request) => string): Re
       );
     },
   });
+}
+
+/** express-rate-limit's store over the desk's counters, so that every process of the desk counts the same. */
+export function countersOf(
+  { store: { tries }, now }: Counting,
+  name: string,
+  windowMs = WINDOW_MS,
+): RateLimitStore {
+  const keyOf = (key: string) => `${name} ${key}`;
+  return {
+    localKeys: false,
+    async increment(key) {
+      const counted = await tries.add(keyOf(key), windowMs, now().getTime());
+      return { totalHits: counted.tries, resetTime: new Date(counted.endsAt) };
+    },
+    decrement: (key) => tries.takeBack(keyOf(key)),
+    resetKey: (key) => tries.forget(keyOf(key)),
+  };
 }

@@ -180,7 +180,7 @@ test('what a server did not finish is taken up at its next start, three times', 
   const { article } = await first.importText();
   await first.actions.stopExtractions();
   assert.equal((await first.fileOf(article.id)).article.extraction!.state, 'running', 'left as it is');
-  assert.equal(first.actions.findExtraction(article)!.state, 'failed', 'nobody is at it');
+  assert.equal(first.actions.findExtraction(article)!.progress, null, 'nobody here is at it');
   for (let attempt = 2; attempt <= 3; attempt++) {
     await first.actions.resumeExtractions();
     const { extraction } = (await first.fileOf(article.id)).article;
@@ -195,6 +195,28 @@ test('what a server did not finish is taken up at its next start, three times', 
     (await first.actions.runExtraction(first.rita, article.id)).article.extraction?.state ?? 'done',
     'done',
   );
+});
+
+test('of two processes that share a desk, one finds the claims of an article', async (t) => {
+  const one = await open(t, 20);
+  const other = one.beside();
+  one.extractor.hold();
+  const { article } = await one.importText();
+  await other.resumeExtractions();
+  assert.equal((await one.fileOf(article.id)).article.extraction!.attempts, 1, 'somebody is at it');
+  assert.deepEqual(other.findExtraction(article), {
+    state: 'running',
+    revision: 1,
+    progress: null,
+    reason: null,
+  });
+  await assert.rejects(other.runExtraction(one.rita, article.id), Conflict);
+  await one.actions.stopExtractions();
+  await other.resumeExtractions();
+  assert.equal((await one.fileOf(article.id)).article.extraction!.attempts, 2, 'taken up by the other');
+  one.extractor.release();
+  await other.awaitExtraction(article.id);
+  assert.equal((await one.fileOf(article.id)).claims.length, 3);
 });
 
 test('taken up again, it ends as if nothing had been, in the name of who began it', async (t) => {

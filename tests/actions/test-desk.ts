@@ -14,23 +14,27 @@ export async function createActionDesk(options: { extract?: Extract; patience?: 
   const store = await createLowdbStore({ dataDir });
   let time = Date.parse('2026-03-01T09:00:00Z');
   let ids = 0;
-  const actions = createActions({
-    store,
-    extract: options.extract ?? createDirectExtractor().extract,
-    patience: options.patience ?? 60_000,
-    onError: (error) => {
-      throw error;
-    },
-    now: () => {
-      time += 1000;
-      return new Date(time);
-    },
-    createId: () => `id${++ids}`,
-  });
+  const createProcess = () =>
+    createActions({
+      store,
+      extract: options.extract ?? createDirectExtractor().extract,
+      patience: options.patience ?? 60_000,
+      onError: (error) => {
+        throw error;
+      },
+      now: () => {
+        time += 1000;
+        return new Date(time);
+      },
+      createId: () => `id${++ids}`,
+    });
+  const actions = createProcess();
   return {
     store,
     dataDir,
     actions,
+    /** The actions of another process that shares the store. */
+    beside: createProcess,
     forward: (milliseconds: number) => {
       time += milliseconds;
     },

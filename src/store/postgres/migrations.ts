@@ -22,7 +22,8 @@ const DESK = [
   `CREATE TABLE sessions (key ${KEY} PRIMARY KEY, user_id ${KEY}, expires_at bigint NOT NULL, data text NOT NULL)`,
   `CREATE INDEX sessions_user ON sessions (user_id)`,
   `CREATE INDEX sessions_end ON sessions (expires_at)`,
-  `CREATE TABLE tries (key ${KEY} PRIMARY KEY, tries int NOT NULL, ends_at bigint NOT NULL)`,
+  // Not worth a wait for the disk: after a crash of the server guessing begins anew.
+  `CREATE UNLOGGED TABLE tries (key ${KEY} PRIMARY KEY, tries int NOT NULL, ends_at bigint NOT NULL)`,
   `CREATE TABLE leases (name ${KEY} PRIMARY KEY, holder text NOT NULL, held_until timestamptz NOT NULL)`,
 ];
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { actorOf } from '../../actions/manage-users.ts';
+import { type Counting, countersOf } from '../throttle.ts';
 import type { WebDeps } from '../web-deps.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -12,18 +13,29 @@ export interface ApiLimits {
   badTokens: number;
 }
 
+const WINDOW_MS = 60_000;
+
 export const DEFAULT_LIMITS: ApiLimits = { perToken: 600, badTokens: 60 };
 
 /** Puts the token's owner at `response.locals.actor`. Cookies are never looked at: no other site can make a browser act. */
-export function requireToken({ actions }: Pick<WebDeps, 'actions'>, limits: ApiLimits): RequestHandler[] {
+export function requireToken(
+  { actions, ...counting }: Pick<WebDeps, 'actions'> & Counting,
+  limits: ApiLimits,
+): RequestHandler[] {
   // Only failures count, and only failures are held up: who shares an address with a broken script can still work.
   // Guessing is no worry, a token is 256 random bits.
   const failures = limiter(
+    countersOf(counting, 'wrong token', WINDOW_MS),
     limits.badTokens,
     (request) => ipKeyGenerator(request.ip ?? ''),
     'with a wrong token',
   );
-  const uses = limiter(limits.perToken, (request) => tokenKey(bearerOf(request) ?? ''), 'with this token');
+  const uses = limiter(
+    countersOf(counting, 'token', WINDOW_MS),
+    limits.perToken,
+    (request) => tokenKey(bearerOf(request) ?? ''),
+    'with this token',
+  );
 
   async function authenticate(request: Request, response: Response, next: NextFunction): Promise<void> {
     const secret = bearerOf(request);
@@ -44,7 +56,7 @@ function bearerOf(request: Request): string | null {
   return match ? match[1]! : null;
 }
 
-/** Counters are kept in memory by this, not by the secret. */
+/** Counters are kept by this, not by the secret. */
 function tokenKey(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
@@ -60,9 +72,15 @@ function unauthenticated(given: boolean): HttpProblem {
       });
 }
 
-function limiter(limit: number, keyGenerator: (request: Request) => string, what: string): RequestHandler {
+function limiter(
+  store: Store,
+  limit: number,
+  keyGenerator: (request: Request) => string,
+  what: string,
+): RequestHandler {
   return rateLimit({
-    windowMs: 60_000,
+    windowMs: WINDOW_MS,
+    store,
     limit,
     keyGenerator,
     standardHeaders: 'draft-7',

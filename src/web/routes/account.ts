@@ -28,7 +28,7 @@ export function createAccountRoutes(deps: WebDeps): Router {
 
   router.get('/account', (request, response) => show(request, response));
 
-  router.post('/account/password', ...throttleGuesses(), async (request, response) => {
+  router.post('/account/password', ...throttleGuesses(deps, 'password'), async (request, response) => {
     const { current = '', password = '', repeat = '' } = formValues(request.body);
     try {
       if (password !== repeat) throw new Invalid('The two passwords differ.', 'repeat');

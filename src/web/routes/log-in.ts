@@ -16,7 +16,7 @@ export function createLogInRoutes(deps: WebDeps, login: Login): Router {
     response.render('log-in', { next, email: '', problem: null, isSetUp });
   });
 
-  router.post('/login', ...throttleGuesses(), async (request, response) => {
+  router.post('/login', ...throttleGuesses(deps, 'login'), async (request, response) => {
     request.body = formValues(request.body);
     const { email = '', next } = request.body;
     const user = await login.authenticate(request);
