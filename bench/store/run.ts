@@ -1,0 +1,3 @@
+import { benchPostgres } from './postgres.ts';
+
+await benchPostgres(process.argv.slice(2).map(Number));
