@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Disk, makeFolder, TEMPORARY } from './disk.ts';
@@ -32,11 +33,7 @@ export async function createRoot(folder: DataFolder, disk: Disk): Promise<void> 
 
 // Not `mkdir` with `recursive`: where a file system refuses to make folders (/proc), Node 20 tries without end.
 async function makeFolders(path: string, disk: Disk): Promise<void> {
-  const found = await stat(path).catch((error) => {
-    if (errorCodeOf(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (found) return;
+  if (await statIfThere(path)) return;
   await makeFolders(dirname(path), disk);
   await makeFolder(disk, path);
 }
@@ -58,12 +55,39 @@ export async function prepareFolder(folder: DataFolder, disk: Disk): Promise<voi
 
 /** Removes what writes left behind that never finished: nobody was told that they had. */
 async function sweep(folder: DataFolder): Promise<void> {
-  const evidence = (await namesIn(folder.evidence)).filter((name) => /^[0-9a-f]{2}$/.test(name));
-  const paths = [folder.articles, folder.sessions, ...evidence.map((name) => join(folder.evidence, name))];
-  for (const path of paths) {
+  for (const path of [folder.articles, folder.sessions]) {
     for (const name of await namesIn(path)) if (name.endsWith(TEMPORARY)) await unlink(join(path, name));
   }
-  await unlink(folder.desk + TEMPORARY).catch((error) => {
+  await removeIfThere(folder.desk + TEMPORARY);
+  await sweepEvidence(folder.evidence);
+}
+
+/** Far longer than any write takes. */
+const LEFT_BEHIND_MS = 60 * 60 * 1000;
+
+/** The same for an evidence folder, which other processes may be writing to: only what is old was left behind. */
+export async function sweepEvidence(evidence: string): Promise<void> {
+  const folders = (await namesIn(evidence)).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  for (const folder of folders) {
+    for (const name of await namesIn(join(evidence, folder))) {
+      if (!name.endsWith(TEMPORARY)) continue;
+      const path = join(evidence, folder, name);
+      // Null: its writer has finished meanwhile, or another process sweeps too.
+      const found = await statIfThere(path);
+      if (found && Date.now() - found.mtimeMs > LEFT_BEHIND_MS) await removeIfThere(path);
+    }
+  }
+}
+
+async function statIfThere(path: string): Promise<Stats | null> {
+  return stat(path).catch((error) => {
+    if (errorCodeOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+}
+
+async function removeIfThere(path: string): Promise<void> {
+  await unlink(path).catch((error) => {
     if (errorCodeOf(error) !== 'ENOENT') throw error;
   });
 }

@@ -12,10 +12,14 @@ export const TEMPORARY = '.tmp';
 
 /**
  * Puts `bytes` at `path`, whole or not at all. The bytes are on disk when it resolves, but the name is only once
- * `syncFolder` has resolved too. One caller per path at a time.
+ * `syncFolder` has resolved too. One caller per `temporary` at a time.
  */
-export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array | string): Promise<void> {
-  const temporary = path + TEMPORARY;
+export async function replaceFile(
+  disk: Disk,
+  path: string,
+  bytes: Uint8Array | string,
+  temporary = path + TEMPORARY,
+): Promise<void> {
   try {
     const file = await disk.open(temporary, 'w', 0o600);
     try {

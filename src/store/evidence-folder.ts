@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Disk, makeFolder, readFileIfThere, replaceFile, syncFolder } from './disk.ts';
+import { type Disk, makeFolder, readFileIfThere, replaceFile, syncFolder, TEMPORARY } from './disk.ts';
 import type { EvidenceFiles } from './store.ts';
 import { StoreError } from './store-error.ts';
 import type { Turns } from './turns.ts';
@@ -10,15 +10,20 @@ export function createEvidenceFolder(disk: Disk, folder: string, turns: Turns): 
   return {
     async save(bytes) {
       const sha256 = sha256Of(bytes);
-      // Two may upload the same file at once, and would write to the same temporary file.
+      // Two may upload the same file at once; one write of it is enough.
       await turns.take(`evidence ${sha256}`, async () => {
-        const known = await readFileIfThere(disk, evidencePath(folder, sha256));
-        if (known && sha256Of(known) === sha256) return;
         const path = evidencePath(folder, sha256);
         const parent = join(folder, sha256.slice(0, 2));
-        await makeFolder(disk, parent);
-        await replaceFile(disk, path, bytes);
+        const known = await readFileIfThere(disk, path);
+        if (!known || sha256Of(known) !== sha256) {
+          await makeFolder(disk, parent);
+          // Another process may save the same file at this moment: each writes to a name of its own.
+          const temporary = `${path}.${randomBytes(8).toString('hex')}${TEMPORARY}`;
+          await replaceFile(disk, path, bytes, temporary);
+        }
+        // Also where file and folder were there: whoever made them may not have got this far.
         await syncFolder(disk, parent);
+        await syncFolder(disk, folder);
       });
       return sha256;
     },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
@@ -89,13 +89,27 @@ describe('the folder', () => {
       'articles/a9.json.tmp',
       'sessions/x.json.tmp',
       `evidence/ab/${sha256}.tmp`,
+      `evidence/ab/${sha256}.0123456789abcdef.tmp`,
     ];
-    const unknown = ['README.md', 'notes.tmp', 'articles/a1.json.bak'];
+    const unknown = ['README.md', 'notes.tmp', 'articles/a1.json.bak', `evidence/ab/${sha256}`];
     for (const path of [...unfinished, ...unknown]) await writeFile(join(dataDir, path), '{"half":');
+    const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    for (const path of [...unfinished, ...unknown]) await utimes(join(dataDir, path), longAgo, longAgo);
     await (await createLowdbStore({ dataDir })).close();
     const left = await readdir(dataDir, { recursive: true });
     for (const path of unfinished) assert.ok(!left.includes(path), path);
     for (const path of unknown) assert.ok(left.includes(path), path);
+  });
+
+  it('keeps evidence that another process may be writing', async () => {
+    const dataDir = await makeFilledDir();
+    await mkdir(join(dataDir, 'evidence', 'ab'));
+    const path = join(dataDir, 'evidence', 'ab', `${'ab'.repeat(32)}.0123456789abcdef.tmp`);
+    await writeFile(path, 'half');
+    const minutesAgo = new Date(Date.now() - 50 * 60 * 1000);
+    await utimes(path, minutesAgo, minutesAgo);
+    await (await createLowdbStore({ dataDir })).close();
+    assert.equal(await readFile(path, 'utf8'), 'half');
   });
 
   it('is refused in one line where it cannot be a folder', async () => {
