@@ -57,9 +57,10 @@ export async function createEvidenceBucket(
     });
   }
 
-  // Listing, since a server tells whoever may not list that a missing object is forbidden, not that it is missing.
+  // Whoever may not list is told by a server that a missing object is forbidden, not that it is missing: so the right
+  // to list is tried. One name is asked for, to keep the answer short.
   await ask(async (options) => {
-    const request = { Bucket: place.bucket, Prefix: place.prefix, MaxKeys: 1 };
+    const request = { Bucket: place.bucket, Prefix: objectName(place.prefix, sha256Of('')) };
     const answer = await client.send(new ListObjectsV2Command(request), options);
     if (answer.Name === undefined && answer.IsTruncated === undefined) throw new Error('No list came back.');
   });
