@@ -2,7 +2,7 @@ import type { Article, Revision } from '../domain/article.ts';
 import { chainEvents, type Event, type Head, headOf } from '../domain/audit.ts';
 import { type Claim, claimIdOf } from '../domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
-import type { ArticleChange, ArticleFile } from './store.ts';
+import type { ArticleChange } from './store.ts';
 
 /** As much of an article as a change to it is decided on. */
 export interface ArticleBasis {
@@ -38,25 +38,12 @@ export function decideArticleChange(before: ArticleBasis | null, change: Article
   };
 }
 
-/** The article as it is after `change`, or the domain error that refuses it. Leaves `before` as it is. */
-export function applyArticleChange(before: ArticleFile | null, change: ArticleChange): ArticleFile {
-  const claims = new Map(before?.claims.map((claim) => [claim.id, claim]));
-  const basis = before && { article: before.article, head: headOf(before.events), claims };
-  const decided = decideArticleChange(basis, change);
-  for (const claim of decided.claims) claims.set(claim.id, claim);
-  return {
-    article: decided.article,
-    revisions: joined(before?.revisions, decided.revisions),
-    claims:
-      decided.claims.length === 0
-        ? (before?.claims ?? [])
-        : [...claims.values()].sort((a, b) => a.number - b.number),
-    events: joined(before?.events, decided.events),
-  };
-}
-
-function joined<T>(before: readonly T[] = [], news: readonly T[]): readonly T[] {
-  return news.length === 0 ? before : [...before, ...news];
+/** An article's claims after a change, in order of their numbers. */
+export function mergedClaims(before: readonly Claim[], changed: readonly Claim[]): readonly Claim[] {
+  if (changed.length === 0) return before;
+  const claims = new Map(before.map((claim) => [claim.id, claim]));
+  for (const claim of changed) claims.set(claim.id, claim);
+  return [...claims.values()].sort((a, b) => a.number - b.number);
 }
 
 /** Records as a reader of the file will see them: undefined fields drop out, and the caller keeps no hold on them. */

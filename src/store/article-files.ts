@@ -1,40 +1,141 @@
 import { join } from 'node:path';
+import type { Article } from '../domain/article.ts';
+import { type Head, headOf } from '../domain/audit.ts';
+import type { Claim } from '../domain/claim.ts';
+import { createArticleBytes, type EarlierBytes } from './article-bytes.ts';
+import { type DecidedChange, mergedClaims } from './article-change.ts';
+import {
+  type ArticleText,
+  joinText,
+  jsonOf,
+  NO_TEXT,
+  parseText,
+  prolonged,
+  splitText,
+  textOf,
+} from './article-text.ts';
+import { compareKeys } from './cursors.ts';
 import { type DataFolder, namesIn } from './data-folder.ts';
 import type { Disk } from './disk.ts';
-import { createDurableFile, type DurableFile } from './durable-file.ts';
-import { readArticleFile, requireChain } from './file-shapes.ts';
+import { sha256Of } from './evidence-folder.ts';
+import { readArticleFile, requireArticle, requireChain } from './file-shapes.ts';
+import { createRecentlyRead } from './recently-read.ts';
 import type { ArticleFile } from './store.ts';
 import { type Damage, damagedFiles } from './store-error.ts';
 
-/** `articles/<id>.json`, each in memory too. */
+/** What is in memory of every article: all but its texts and its history. */
+export interface ArticleRecord {
+  article: Article;
+  claims: readonly Claim[];
+  head: Head;
+}
+
+interface Known extends ArticleRecord {
+  id: string;
+  /** Of its file. */
+  sha256: string;
+  /** The file is written as `joinText` does. */
+  isPlain: boolean;
+}
+
+/** The articles as of one moment, to be read in one's own time. */
+export interface ArticlesAsOfNow {
+  count: number;
+  /** In order of their ids. */
+  files(): AsyncIterable<ArticleFile>;
+  close(): void;
+}
+
+/** `articles/<id>.json` */
 export interface ArticleFiles {
-  find(id: string): ArticleFile | null;
+  record(id: string): ArticleRecord | null;
+  records(): Iterable<ArticleRecord>;
   count(): number;
-  all(): Iterable<ArticleFile>;
-  /** One at a time for an article. */
+  /** Throws `StoreError` where the file is not what was written to it. */
+  find(id: string): Promise<ArticleFile | null>;
+  asOfNow(): ArticlesAsOfNow;
+  /** One write at a time for an article. When it rejects, disk and memory are as before. */
+  change(decided: DecidedChange): Promise<ArticleRecord>;
   write(next: ArticleFile): Promise<void>;
   /** Throws `StoreError` where a file is damaged. */
   load(log: (line: string) => void): Promise<void>;
 }
 
+interface ArticleFilesOptions {
+  /** Keeps every file in memory as it was loaded, since another process may replace it. */
+  holdAll: boolean;
+}
+
 // Enough reads at once to keep a disk busy.
 const BATCH = 32;
 const LOG_EVERY = 2048;
+/** Bytes of the files that stay in memory whole because somebody looked at them last. */
+const RECENT = 8 * 1024 * 1024;
 
-export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles {
-  const files = new Map<string, DurableFile<ArticleFile>>();
+export function createArticleFiles(
+  disk: Disk,
+  folder: DataFolder,
+  { holdAll }: ArticleFilesOptions,
+): ArticleFiles {
+  const pathOf = (id: string) => join(folder.articles, `${id}.json`);
+  const all = new Map<string, Known>();
+  const bytes = createArticleBytes(disk, pathOf);
+  const recent = createRecentlyRead<{ of: Known; file: ArticleFile }>(RECENT);
 
-  function fileOf(id: string): DurableFile<ArticleFile> {
-    return createDurableFile(disk, join(folder.articles, `${id}.json`), (json) => {
-      const file = readArticleFile(id, json);
-      requireChain(id, file.events);
+  async function fileOf(of: Known, earlier?: EarlierBytes): Promise<{ file: ArticleFile; size: number }> {
+    const found = await bytes.read(of, earlier);
+    const { revisions, events } = textIn(of, found);
+    const file = {
+      article: of.article,
+      revisions: JSON.parse(revisions.toString('utf8')),
+      claims: of.claims,
+      events: JSON.parse(events.toString('utf8')),
+    };
+    return { file, size: found.length };
+  }
+
+  async function find(id: string): Promise<ArticleFile | null> {
+    const of = all.get(id);
+    if (!of) return null;
+    const read = recent.find(id);
+    if (read?.of === of) return read.file;
+    try {
+      const { file, size } = await fileOf(of);
+      if (all.get(id) === of) recent.keep(id, { of, file }, size);
       return file;
-    });
+    } catch (error) {
+      if (all.get(id) === of) throw error;
+      // It was written anew since.
+      return find(id);
+    }
+  }
+
+  async function put(record: ArticleRecord, text: ArticleText, old: Buffer | null): Promise<ArticleRecord> {
+    const { id } = record.article;
+    const next = joinText(text);
+    await bytes.write(id, next, old);
+    const known = { ...record, id, sha256: sha256Of(next), isPlain: true };
+    all.set(id, known);
+    recent.drop(id);
+    return known;
   }
 
   async function load(id: string): Promise<Damage | null> {
     try {
-      await files.get(id)!.load();
+      const found = await disk.readFile(pathOf(id));
+      const plain = parseText(found);
+      const file = plain ? requireArticle(id, plain) : readArticleFile(id, found.toString('utf8'));
+      requireChain(id, file.events);
+      const { article, claims, events } = file;
+      all.set(id, {
+        id,
+        article,
+        claims,
+        head: headOf(events),
+        sha256: sha256Of(found),
+        isPlain: plain !== null,
+      });
+      if (holdAll) bytes.hold(id, found);
       return null;
     } catch (error) {
       return { file: `articles/${id}.json`, fault: (error as Error).message };
@@ -42,26 +143,43 @@ export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles
   }
 
   return {
-    find: (id) => files.get(id)?.current() ?? null,
-    count: () => files.size,
-    *all() {
-      for (const file of files.values()) {
-        const current = file.current();
-        if (current) yield current;
-      }
+    record: (id) => all.get(id) ?? null,
+    records: () => all.values(),
+    count: () => all.size,
+    find,
+    asOfNow() {
+      const now = [...all.values()].sort((a, b) => compareKeys(a.id, b.id));
+      const earlier = bytes.keepEarlier();
+      return {
+        count: now.length,
+        async *files() {
+          for (const of of now) yield (await fileOf(of, earlier)).file;
+        },
+        close: earlier.close,
+      };
     },
-    async write(next) {
-      const { id } = next.article;
-      const file = files.get(id) ?? fileOf(id);
-      // Kept even where the write fails: the file knows whether it may be written to again.
-      files.set(id, file);
-      await file.write(next);
+    async change({ article, revisions, claims, events }) {
+      const before = all.get(article.id) ?? null;
+      const old = before && (await bytes.read(before));
+      const text = before && old ? textIn(before, old) : NO_TEXT;
+      const merged = mergedClaims(before?.claims ?? [], claims);
+      const next = {
+        article: jsonOf(article),
+        revisions: prolonged(text.revisions, revisions),
+        claims: claims.length === 0 ? text.claims : jsonOf(merged),
+        events: prolonged(text.events, events),
+      };
+      return put({ article, claims: merged, head: headOf(events) }, next, old);
+    },
+    async write(file) {
+      const before = all.get(file.article.id);
+      const old = before ? await bytes.read(before) : null;
+      const { article, claims, events } = file;
+      await put({ article, claims, head: headOf(events) }, textOf(file), old);
     },
     async load(log) {
       const names = (await namesIn(folder.articles)).filter((name) => name.endsWith('.json'));
       const ids = names.map((name) => name.slice(0, -'.json'.length));
-      // Before any is read, so that the order is the same at every start.
-      for (const id of ids) files.set(id, fileOf(id));
       const damages: Damage[] = [];
       for (let done = 0; done < ids.length; done += BATCH) {
         for (const damage of await Promise.all(ids.slice(done, done + BATCH).map(load)))
@@ -71,4 +189,9 @@ export function createArticleFiles(disk: Disk, folder: DataFolder): ArticleFiles
       if (damages.length > 0) throw damagedFiles(folder.root, damages);
     },
   };
+}
+
+/** A file that somebody wrote in another form is read as a whole. */
+function textIn({ id, isPlain }: Known, bytes: Buffer): ArticleText {
+  return isPlain ? splitText(bytes)! : textOf(readArticleFile(id, bytes.toString('utf8')));
 }

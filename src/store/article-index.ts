@@ -9,7 +9,7 @@ import type { ArticleFile, ArticleListing, ArticleQuery, Page } from './store.ts
 
 /** The articles in memory, newest import first, each with its counts. */
 export interface ArticleIndex {
-  replace(file: ArticleFile): void;
+  replace(file: Pick<ArticleFile, 'article' | 'claims'>): void;
   list(query: ArticleQuery): Page<ArticleListing>;
 }
 
@@ -59,7 +59,7 @@ function searched({ title, publisher }: Article): string[] {
   return wordsOf(`${title} ${publisher ?? ''}`);
 }
 
-function listingOf({ article, claims }: ArticleFile): ArticleListing {
+function listingOf({ article, claims }: Pick<ArticleFile, 'article' | 'claims'>): ArticleListing {
   const counts = emptyCounts();
   for (const claim of claims) countClaim(counts, claim);
   const flagged = claims.filter(isUnsettled).length;

@@ -20,7 +20,7 @@ import type {
 
 /** Every claim in memory, ready to be listed. A commit costs what it changes, not what there is. */
 export interface ClaimIndex {
-  replace(file: ArticleFile): void;
+  replace(article: Pick<ArticleFile, 'article' | 'claims'>): void;
   find(id: string): Claim | null;
   list(query: ClaimQuery): Promise<Page<ClaimListing>>;
   /** All matches as they are at this moment, newest first. */
@@ -44,11 +44,11 @@ export function createClaimIndex(): ClaimIndex {
     for (const entry of entries.values()) yield entry.listing;
   });
 
-  function replace({ article, claims }: ArticleFile): void {
+  function replace({ article, claims }: Pick<ArticleFile, 'article' | 'claims'>): void {
     for (const claim of claims) {
       const entry = entries.get(claim.id);
       const before = entry?.listing ?? null;
-      if (before?.claim === claim && before.articleTitle === article.title) continue;
+      if (before?.claim.version === claim.version && before.articleTitle === article.title) continue;
       const after = entryOf({ claim, articleTitle: article.title });
       if (entry?.who !== after.who) sources = null;
       if (entry) change(entry, after);

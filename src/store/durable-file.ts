@@ -1,7 +1,6 @@
-import { dirname } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
-import { type Disk, readFileIfThere, removeFile, replaceFile, syncFolder } from './disk.ts';
-import { StoreError } from './store-error.ts';
+import { type Disk, readFileIfThere } from './disk.ts';
+import { createDurableWriter } from './durable-writer.ts';
 
 /** One JSON file. What `current` gives is what is on disk, at every moment. */
 export interface DurableFile<T> {
@@ -39,15 +38,8 @@ export function createDurableFile<T>(disk: Disk, path: string, parse: (json: str
 
 /** lowdb's own adapters do not fsync, and its Node preset keeps everything in memory under NODE_ENV=test. */
 function durableAdapter<T>(disk: Disk, path: string, parse: (json: string) => T): Adapter<T | null> {
+  const writer = createDurableWriter(disk);
   let onDisk: T | null = null;
-  let stuck = false;
-
-  async function putBack(): Promise<void> {
-    if (onDisk === null) return removeFile(disk, path);
-    await replaceFile(disk, path, JSON.stringify(onDisk));
-    await syncFolder(disk, dirname(path));
-  }
-
   return {
     async read() {
       const bytes = await readFileIfThere(disk, path);
@@ -55,21 +47,7 @@ function durableAdapter<T>(disk: Disk, path: string, parse: (json: string) => T)
       return onDisk;
     },
     async write(data) {
-      if (stuck) {
-        throw new StoreError(
-          `${path} takes no more changes: an earlier write failed and could not be undone. Check the disk, then restart claimdesk.`,
-        );
-      }
-      await replaceFile(disk, path, JSON.stringify(data));
-      try {
-        await syncFolder(disk, dirname(path));
-      } catch (error) {
-        // The new file is in place but may not survive a power cut: neither old nor new for sure.
-        await putBack().catch(() => {
-          stuck = true;
-        });
-        throw error;
-      }
+      await writer.write(path, JSON.stringify(data), () => onDisk && JSON.stringify(onDisk));
       onDisk = data;
     },
   };

@@ -143,7 +143,11 @@ const desk = recordOf({
 
 /** The file if its records can be used, whether or not its history holds; throws `FileFault` where they cannot. */
 export function readArticleFile(id: string, json: string): ArticleFile {
-  const file = parseAs(json, articleFile) as ArticleFile;
+  return requireArticle(id, parsed(json));
+}
+
+export function requireArticle(id: string, value: unknown): ArticleFile {
+  const file = fitting(value, articleFile) as ArticleFile;
   const fault =
     file.article.id === id
       ? (revisionFault(file) ?? claimFault(file))
@@ -167,13 +171,19 @@ export function requireChain(chain: string, events: readonly Event[]): void {
 
 /** Throws `FileFault` where the text is not JSON of that shape. */
 export function parseAs(json: string, shape: Shape): unknown {
-  let value: unknown;
+  return fitting(parsed(json), shape);
+}
+
+function parsed(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
     // The parser's message quotes the file, which may hold secrets.
     throw new FileFault(json.trim() === '' ? 'it is empty' : 'it is not complete JSON');
   }
+}
+
+function fitting(value: unknown, shape: Shape): unknown {
   const fault = shape(value, 'the file');
   if (fault) throw new FileFault(fault);
   return value;

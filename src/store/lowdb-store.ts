@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { headOf } from '../domain/audit.ts';
-import { applyArticleChange } from './article-change.ts';
-import { createArticleFiles } from './article-files.ts';
+import { type ArticleBasis, decideArticleChange } from './article-change.ts';
+import { type ArticleRecord, createArticleFiles } from './article-files.ts';
 import { createArticleIndex } from './article-index.ts';
 import { createClaimIndex } from './claim-index.ts';
-import { compareKeys } from './cursors.ts';
 import { createRoot, type DataFolder, dataFolderAt, prepareFolder, requireRoot } from './data-folder.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { applyDeskChange, EMPTY_DESK } from './desk-change.ts';
@@ -17,7 +16,7 @@ import { createFolderRestoring, requireWhole } from './restoring-folder.ts';
 import { createSecretKey, keptSecret } from './secret-file.ts';
 import { createSessionFiles } from './session-files.ts';
 import { sourcesMatching } from './sources.ts';
-import type { ArticleFile, Store } from './store.ts';
+import type { Store } from './store.ts';
 import { damagedFiles, StoreError } from './store-error.ts';
 import { createTryCounters } from './try-counters.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -67,7 +66,7 @@ async function openStore(
   lock: DataLock | null,
 ): Promise<Store> {
   const turns = lock ? createTurns() : noTurns('This store was opened to read only.');
-  const articles = createArticleFiles(disk, folder);
+  const articles = createArticleFiles(disk, folder, { holdAll: lock === null });
   const sessions = createSessionFiles(disk, folder.sessions, turns);
   const deskFile = createDurableFile(disk, folder.desk, (json) => {
     const desk = readDesk(json);
@@ -81,23 +80,23 @@ async function openStore(
     throw damagedFiles(folder.root, [{ file: 'desk.json', fault: error.message }]);
   });
   await articles.load(log);
-  for (const file of articles.all()) show(file);
+  for (const record of articles.records()) show(record);
   // Sorts the queue's own order before anybody waits for it.
   await claimIndex.list({});
   await sessions.load({ repair: lock !== null, log });
 
-  function show(file: ArticleFile): void {
-    claimIndex.replace(file);
-    articleIndex.replace(file);
+  function show(record: Pick<ArticleRecord, 'article' | 'claims'>): void {
+    claimIndex.replace(record);
+    articleIndex.replace(record);
   }
 
   const store: Store = {
     commit: (change) =>
       turns.take(`article ${change.articleId}`, async () => {
-        const next = applyArticleChange(articles.find(change.articleId), change);
-        await articles.write(next);
+        const before = articles.record(change.articleId);
+        const next = await articles.change(decideArticleChange(before && basisOf(before), change));
         show(next);
-        return headOf(next.events);
+        return next.head;
       }),
     commitDesk: (change) =>
       turns.take('desk', async () => {
@@ -106,28 +105,27 @@ async function openStore(
         return next;
       }),
 
-    findArticle: async (id) => articles.find(id),
-    findArticleRecords: async (ids) => ids.flatMap((id) => articles.find(id)?.article ?? []),
+    findArticle: (id) => articles.find(id),
+    findArticleRecords: async (ids) => ids.flatMap((id) => articles.record(id)?.article ?? []),
     findClaim: async (id) => claimIndex.find(id),
     listArticles: async (query = {}) => articleIndex.list(query),
     listClaims: (query = {}) => claimIndex.list(query),
     async *streamClaims(filter = {}) {
       // Both at one moment, before the first of them is given out.
       const found = await claimIndex.listAll(filter);
-      const records = new Map(found.map(({ claim: { articleId: id } }) => [id, articles.find(id)!.article]));
+      const records = new Map(
+        found.map(({ claim: { articleId: id } }) => [id, articles.record(id)!.article]),
+      );
       for (const listing of found) yield { ...listing, article: records.get(listing.claim.articleId)! };
     },
     countClaims: (filter = {}) => claimIndex.count(filter),
     listSources: async (query = {}) => sourcesMatching(claimIndex.sources(), query),
     desk: async () => deskFile.current() ?? EMPTY_DESK,
     async heads(articleIds) {
-      const ids = articleIds ?? ['desk', ...[...articles.all()].map((file) => file.article.id)];
-      return Object.fromEntries(
-        ids.flatMap((id) => {
-          const chain = id === 'desk' ? (deskFile.current() ?? EMPTY_DESK) : articles.find(id);
-          return chain ? [[id, headOf(chain.events)]] : [];
-        }),
-      );
+      const ids = articleIds ?? ['desk', ...[...articles.records()].map(({ article }) => article.id)];
+      const head = (id: string) =>
+        id === 'desk' ? headOf((deskFile.current() ?? EMPTY_DESK).events) : articles.record(id)?.head;
+      return Object.fromEntries(ids.map((id) => [id, head(id)]).filter(([, known]) => known));
     },
     // What memory knows to be written must be in the files, too.
     verifyAudit: async (heads = {}) => verifyDataFolder(folder.root, [await store.heads(), heads]),
@@ -138,17 +136,9 @@ async function openStore(
     tries: createTryCounters(),
     leases: createLeases(),
     evidenceFiles: createEvidenceFolder(disk, folder.evidence, turns),
-    // Files in memory are replaced, never changed: to hold them is to have them as of now.
     async snapshot() {
-      const files = [...articles.all()].sort((a, b) => compareKeys(a.article.id, b.article.id));
-      return {
-        desk: deskFile.current() ?? EMPTY_DESK,
-        articles: files.length,
-        async *files() {
-          yield* files;
-        },
-        close: async () => {},
-      };
+      const { count, files, close } = articles.asOfNow();
+      return { desk: deskFile.current() ?? EMPTY_DESK, articles: count, files, close: async () => close() };
     },
     restoring: createFolderRestoring(disk, folder, articles, deskFile, show),
     async close() {
@@ -159,6 +149,10 @@ async function openStore(
     },
   };
   return store;
+}
+
+function basisOf({ article, head, claims }: ArticleRecord): ArticleBasis {
+  return { article, head, claims: new Map(claims.map((claim) => [claim.id, claim])) };
 }
 
 /** Whoever only reads signs nothing that anybody keeps. */
