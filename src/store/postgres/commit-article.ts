@@ -1,19 +1,19 @@
-import { type Insertable, sql, type Transaction } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Article } from '../../domain/article.ts';
 import { type Head, headOf } from '../../domain/audit.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { Conflict } from '../../domain/errors.ts';
-import { type ArticleBasis, type DecidedChange, decideArticleChange } from '../article-change.ts';
+import { type ArticleBasis, decideArticleChange } from '../article-change.ts';
 import type { ArticleChange, ArticleFile } from '../store.ts';
 import { applyToCounts, listingCounts, type StoredCounts } from './article-counts.ts';
 import { claimRow, lexemesOf } from './claim-row.ts';
-import type { Database } from './connection.ts';
+import type { Database, Pooled } from './connection.ts';
 import { isTaken } from './errors.ts';
 import { parse, storableId } from './find-articles.ts';
-import type { ArticleTable, Tables } from './schema.ts';
+import type { ArticleTable } from './schema.ts';
 import { changeSources } from './sources.ts';
 import { changeTallies } from './tallies.ts';
-import { write } from './transaction.ts';
+import { type WriteTransaction, write } from './transaction.ts';
 
 /** Rows in one statement: it holds 65,535 values at most. */
 const BATCH = 1000;
@@ -24,52 +24,58 @@ export interface ChangedClaim {
   after: Claim;
 }
 
-export function commitArticle(db: Database, change: ArticleChange): Promise<Head> {
-  return write(db, (transaction) => commitIn(transaction, change), {
-    isWritten: (head) => hasEvent(db, change.articleId, head),
-  });
+export async function commitArticle(pooled: Pooled, change: ArticleChange): Promise<Head> {
+  try {
+    return await write(pooled, (transaction) => commitIn(transaction, change), {
+      isWritten: (head) => hasEvent(pooled.db, change.articleId, head),
+    });
+  } catch (error) {
+    // Two brought in the same new article at once: the other one was first.
+    if (isTaken(error)) throw new Conflict('The article was changed since it was read.', 1);
+    throw error;
+  }
 }
 
-async function commitIn(db: Transaction<Tables>, change: ArticleChange): Promise<Head> {
-  const found = await lockArticle(db, change);
-  const before = found && { ...found, claims: await namedClaims(db, change) };
+async function commitIn(transaction: WriteTransaction, change: ArticleChange): Promise<Head> {
+  // Run one after the other: the claims are read once the article is locked.
+  const [found, claims] = await Promise.all([
+    lockArticle(transaction, change),
+    namedClaims(transaction, change),
+  ]);
+  const before = found && { ...found, claims };
   const decided = decideArticleChange(before, change);
   const changed = decided.claims.map((after) => ({ before: before?.claims.get(after.id) ?? null, after }));
   const head = headOf(decided.events);
-  await writeArticle(db, before, { ...decided, claims: changed }, head);
-  await insertRecords(db, decided);
-  await putClaims(
-    db,
-    changed.map(({ after }) => after),
-    decided.article.title,
-  );
-  if (before && before.article.title !== decided.article.title) await retitle(db, decided.article);
+  writeArticle(transaction, before, { article: decided.article, changed, head });
+  insertRecords(transaction, decided);
+  putClaims(transaction, decided.claims, decided.article.title);
+  if (before && before.article.title !== decided.article.title) await retitle(transaction, decided.article);
   // Last, since other articles' writers wait for these rows.
-  await changeSources(db, change.articleId, changed);
-  await changeTallies(db, change.articleId, changed);
+  await changeSources(transaction, change.articleId, changed);
+  changeTallies(transaction, change.articleId, changed);
   return head;
 }
 
 /** Puts in a whole article as it was elsewhere. */
-export async function insertFile(db: Transaction<Tables>, file: ArticleFile): Promise<void> {
-  const { article, revisions, claims, events } = file;
+export async function insertFile(transaction: WriteTransaction, file: ArticleFile): Promise<void> {
+  const { article, claims, events } = file;
   const changed = claims.map((after) => ({ before: null, after }));
-  const decided = { article, revisions: [...revisions], events: [...events] };
-  await writeArticle(db, null, { ...decided, claims: changed }, headOf(events));
-  await insertRecords(db, decided);
-  await putClaims(db, claims, article.title);
-  await changeSources(db, article.id, changed);
-  await changeTallies(db, article.id, changed);
+  writeArticle(transaction, null, { article, changed, head: headOf(events) });
+  insertRecords(transaction, file);
+  putClaims(transaction, claims, article.title);
+  await changeSources(transaction, article.id, changed);
+  changeTallies(transaction, article.id, changed);
 }
 
 /** Whoever writes to an article has it to themselves until the transaction ends. */
-async function lockArticle(db: Transaction<Tables>, { articleId }: ArticleChange) {
-  const row = await db
-    .selectFrom('articles')
-    .select(['record', 'counts', 'head_seq', 'head_hash'])
-    .where('id', '=', storableId(articleId))
-    .forUpdate()
-    .executeTakeFirst();
+async function lockArticle({ db, send }: WriteTransaction, { articleId }: ArticleChange) {
+  const [row] = await send(
+    db
+      .selectFrom('articles')
+      .select(['record', 'counts', 'head_seq', 'head_hash'])
+      .where('id', '=', storableId(articleId))
+      .forUpdate(),
+  );
   if (!row) return null;
   return {
     article: parse<Article>(row.record),
@@ -78,43 +84,37 @@ async function lockArticle(db: Transaction<Tables>, { articleId }: ArticleChange
   };
 }
 
-async function namedClaims(db: Transaction<Tables>, change: ArticleChange): Promise<Map<string, Claim>> {
+async function namedClaims(
+  { db, send }: WriteTransaction,
+  change: ArticleChange,
+): Promise<Map<string, Claim>> {
   const numbers = (change.claims ?? [])
     .map(({ number }) => number)
     .filter((number) => Number.isInteger(number));
   if (numbers.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('claims')
-    .select('record')
-    .where('article_id', '=', change.articleId)
-    .where('number', '=', sql<number>`ANY(${numbers}::int[])`)
-    .execute();
+  const rows = await send(
+    db
+      .selectFrom('claims')
+      .select('record')
+      .where('article_id', '=', change.articleId)
+      .where('number', '=', sql<number>`ANY(${numbers}::int[])`),
+  );
   return new Map(rows.map(({ record }) => parse<Claim>(record)).map((claim) => [claim.id, claim]));
 }
 
-async function writeArticle(
-  db: Transaction<Tables>,
+function writeArticle(
+  { db, send }: WriteTransaction,
   before: (ArticleBasis & { counts: StoredCounts }) | null,
-  { article, claims }: Omit<DecidedChange, 'claims'> & { claims: ChangedClaim[] },
-  head: Head,
-): Promise<void> {
-  const counts = JSON.stringify(applyToCounts(before?.counts ?? listingCounts(), claims));
+  { article, changed, head }: { article: Article; changed: readonly ChangedClaim[]; head: Head },
+): void {
+  const counts = JSON.stringify(applyToCounts(before?.counts ?? listingCounts(), changed));
   const end = { head_seq: head.seq, head_hash: head.hash, counts };
   if (before) {
     const isChanged = before.article.version !== article.version;
     const row = isChanged ? { ...articleRow(article), ...end } : end;
-    await db.updateTable('articles').set(row).where('id', '=', article.id).execute();
-    return;
-  }
-  try {
-    await db
-      .insertInto('articles')
-      .values({ ...articleRow(article), ...end })
-      .execute();
-  } catch (error) {
-    // Two brought in the same new article at once: the other one was first.
-    if (isTaken(error)) throw new Conflict('The article was changed since it was read.', 1);
-    throw error;
+    send(db.updateTable('articles').set(row).where('id', '=', article.id));
+  } else {
+    send(db.insertInto('articles').values({ ...articleRow(article), ...end }));
   }
 }
 
@@ -130,45 +130,44 @@ function articleRow(article: Article): Omit<Insertable<ArticleTable>, 'head_seq'
   };
 }
 
-async function insertRecords(
-  db: Transaction<Tables>,
-  { article, revisions, events }: Pick<DecidedChange, 'article' | 'revisions' | 'events'>,
-): Promise<void> {
+function insertRecords(
+  { db, send }: WriteTransaction,
+  { article, revisions, events }: Pick<ArticleFile, 'article' | 'revisions' | 'events'>,
+): void {
   const article_id = article.id;
   for (const batch of batches(revisions)) {
     const rows = batch.map((item) => ({ article_id, number: item.number, record: JSON.stringify(item) }));
-    await db.insertInto('revisions').values(rows).execute();
+    send(db.insertInto('revisions').values(rows));
   }
   for (const batch of batches(events)) {
     const rows = batch.map((item) => ({ article_id, seq: item.seq, record: JSON.stringify(item) }));
-    await db.insertInto('events').values(rows).execute();
+    send(db.insertInto('events').values(rows));
   }
 }
 
-async function putClaims(db: Transaction<Tables>, claims: readonly Claim[], title: string): Promise<void> {
+function putClaims({ db, send }: WriteTransaction, claims: readonly Claim[], title: string): void {
   for (const batch of batches(claims)) {
     const rows = batch.map((claim) => {
       const row = claimRow(claim, title);
       return { ...row, words: sql<string[]>`array_to_tsvector(${row.words}::text[])` };
     });
     const columns = Object.keys(rows[0]!).filter((name) => name !== 'article_id' && name !== 'number');
-    await db
-      .insertInto('claims')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['article_id', 'number'])
-          .doUpdateSet(Object.fromEntries(columns.map((name) => [name, sql.ref(`excluded.${name}`)]))),
-      )
-      .execute();
+    const excluded = Object.fromEntries(columns.map((name) => [name, sql.ref(`excluded.${name}`)]));
+    send(
+      db
+        .insertInto('claims')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['article_id', 'number']).doUpdateSet(excluded)),
+    );
   }
 }
 
 /** Claims are found and ordered by their article's title, too. */
-async function retitle(db: Transaction<Tables>, { id, title }: Article): Promise<void> {
-  const rows = await db.selectFrom('claims').select('record').where('article_id', '=', id).execute();
-  await putClaims(
-    db,
+async function retitle(transaction: WriteTransaction, { id, title }: Article): Promise<void> {
+  const { db, send } = transaction;
+  const rows = await send(db.selectFrom('claims').select('record').where('article_id', '=', id));
+  putClaims(
+    transaction,
     rows.map(({ record }) => parse<Claim>(record)),
     title,
   );

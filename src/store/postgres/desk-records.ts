@@ -6,18 +6,23 @@ import type { Database } from './connection.ts';
 import { parse } from './find-articles.ts';
 import type { DeskRecordKind } from './schema.ts';
 
-interface DeskRow {
+export interface DeskRow {
   settings: string | null;
   records: [kind: DeskRecordKind, record: string][];
   events: string[];
 }
 
 /** In one statement, so that all of it is as of one moment. */
+export const DESK = sql<DeskRow>`
+  SELECT (SELECT settings FROM desk) AS settings,
+    (SELECT coalesce(json_agg(json_build_array(kind, record) ORDER BY kind, place), '[]') FROM desk_records) AS records,
+    ARRAY(SELECT record FROM desk_events ORDER BY seq) AS events`;
+
 export async function readDeskRecords(db: Database): Promise<Desk> {
-  const { rows } = await sql<DeskRow>`
-    SELECT (SELECT settings FROM desk) AS settings,
-      (SELECT coalesce(json_agg(json_build_array(kind, record) ORDER BY kind, place), '[]') FROM desk_records) AS records,
-      ARRAY(SELECT record FROM desk_events ORDER BY seq) AS events`.execute(db);
+  return deskOf((await DESK.execute(db)).rows);
+}
+
+export function deskOf(rows: readonly DeskRow[]): Desk {
   const { settings, records, events } = rows[0]!;
   const of = <T>(wanted: DeskRecordKind) =>
     records.filter(([kind]) => kind === wanted).map(([, record]) => parse<T>(record));

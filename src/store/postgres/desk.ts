@@ -1,11 +1,10 @@
-import type { Transaction } from 'kysely';
 import { headOf } from '../../domain/audit.ts';
 import { applyDeskChange, EMPTY_DESK } from '../desk-change.ts';
 import type { Desk, DeskChange } from '../store.ts';
-import type { Database } from './connection.ts';
-import { readDeskRecords } from './desk-records.ts';
-import type { DeskRecordKind, Tables } from './schema.ts';
-import { write } from './transaction.ts';
+import type { Pooled } from './connection.ts';
+import { DESK, deskOf, readDeskRecords } from './desk-records.ts';
+import type { DeskRecordKind } from './schema.ts';
+import { type WriteTransaction, write } from './transaction.ts';
 
 const KINDS: readonly DeskRecordKind[] = ['users', 'invitations', 'tokens'];
 
@@ -15,7 +14,8 @@ export interface DeskTables {
   commit(change: DeskChange): Promise<Desk>;
 }
 
-export function createDeskTables(db: Database): DeskTables {
+export function createDeskTables(pooled: Pooled): DeskTables {
+  const { db } = pooled;
   let known: Desk = EMPTY_DESK;
 
   async function read(): Promise<Desk> {
@@ -29,52 +29,55 @@ export function createDeskTables(db: Database): DeskTables {
     read,
     commit: (change) =>
       write(
-        db,
+        pooled,
         async (transaction) => {
-          await transaction
-            .insertInto('desk')
-            .values(rowOf(EMPTY_DESK))
-            .onConflict((conflict) => conflict.column('id').doNothing())
-            .execute();
-          await transaction.selectFrom('desk').select('seq').forUpdate().execute();
-          const before = await readDeskRecords(transaction);
+          const { db, send } = transaction;
+          send(
+            db
+              .insertInto('desk')
+              .values(rowOf(EMPTY_DESK))
+              .onConflict((conflict) => conflict.column('id').doNothing()),
+          );
+          send(db.selectFrom('desk').select('seq').forUpdate());
+          const before = deskOf(await send(DESK));
           const after = applyDeskChange(before, change);
-          await writeDesk(transaction, before, after);
+          writeDesk(transaction, before, after);
           return after;
         },
-        {
-          isWritten: async (after) =>
-            (await readDeskRecords(db)).events[after.events.length - 1]?.hash === headOf(after.events).hash,
-        },
+        { isWritten: (after) => hasEvent(after) },
       ),
   };
+
+  async function hasEvent({ events }: Desk): Promise<boolean> {
+    const { seq, hash } = headOf(events);
+    return (await readDeskRecords(db)).events[seq - 1]?.hash === hash;
+  }
 }
 
 /** Writes what is not the same record as before. */
-export async function writeDesk(db: Transaction<Tables>, before: Desk, after: Desk): Promise<void> {
-  await db
-    .insertInto('desk')
-    .values(rowOf(after))
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(rowOf(after)))
-    .execute();
+export function writeDesk({ db, send }: WriteTransaction, before: Desk, after: Desk): void {
+  send(
+    db
+      .insertInto('desk')
+      .values(rowOf(after))
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(rowOf(after))),
+  );
   for (const kind of KINDS) {
     const known = new Set<unknown>(before[kind]);
     for (const [place, item] of after[kind].entries()) {
       if (known.has(item)) continue;
       const row = { kind, id: item.id, place, record: JSON.stringify(item) };
-      await db
-        .insertInto('desk_records')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ record: row.record }))
-        .execute();
+      send(
+        db
+          .insertInto('desk_records')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ record: row.record })),
+      );
     }
   }
   const news = after.events.slice(before.events.length);
   for (const event of news) {
-    await db
-      .insertInto('desk_events')
-      .values({ seq: event.seq, record: JSON.stringify(event) })
-      .execute();
+    send(db.insertInto('desk_events').values({ seq: event.seq, record: JSON.stringify(event) }));
   }
 }
 

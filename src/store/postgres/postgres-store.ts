@@ -33,38 +33,39 @@ export interface PostgresStoreOptions extends Pick<ConnectionOptions, 'url' | 'C
  */
 export async function createPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   const { evidenceFiles, toRestore = false, log = () => {} } = options;
-  const { db, slow, close } = connect({ ...options, log });
+  const { fast, slow, close } = connect({ ...options, log });
+  const { db } = fast;
   try {
-    await withStoreErrors(() => migrate(slow, log));
+    await withStoreErrors(() => migrate(slow.db, log));
     if (!toRestore) await withStoreErrors(() => requireWhole(db));
     await withStoreErrors(() => warnOfSettings(db, log));
   } catch (error) {
     await close();
     throw error;
   }
-  const desk = createDeskTables(db);
+  const desk = createDeskTables(fast);
   let isClosed = false;
 
   const store: Store = {
-    commit: (change) => commitArticle(db, change),
+    commit: (change) => commitArticle(fast, change),
     commitDesk: (change) => desk.commit(change),
     findArticle: (id) => findArticle(db, id),
     findArticleRecords: (ids) => findArticleRecords(db, ids),
     findClaim: (id) => findClaim(db, id),
     listArticles: (query = {}) => listArticles(db, query),
     listClaims: (query = {}) => listClaims(db, query),
-    streamClaims: (filter = {}) => streamClaims(slow, filter),
+    streamClaims: (filter = {}) => streamClaims(slow.db, filter),
     countClaims: (filter = {}) => countClaims(db, filter),
     listSources: (query = {}) => listSources(db, query),
     desk: () => desk.read(),
     heads: (articleIds) => findHeads(db, articleIds),
-    verifyAudit: (heads = {}) => verifyTables(slow, evidenceFiles, heads),
+    verifyAudit: (heads = {}) => verifyTables(slow.db, evidenceFiles, heads),
     secret: () => sharedSecret(db),
     sessions: guarded(createSessionTable(db)),
     tries: guarded(createTryTable(db)),
     leases: guarded(createLeaseTable(db)),
     evidenceFiles,
-    snapshot: () => takeSnapshot(slow),
+    snapshot: () => takeSnapshot(slow.db),
     restoring: guarded(createTableRestoring(slow)),
     async close() {
       if (isClosed) return;

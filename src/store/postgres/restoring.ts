@@ -4,7 +4,7 @@ import { checkedArticle, checkedDesk, isThere, requireRestorable } from '../rest
 import type { Restoring } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { insertFile } from './commit-article.ts';
-import type { Database } from './connection.ts';
+import type { Database, Pooled } from './connection.ts';
 import { writeDesk } from './desk.ts';
 import { readDeskRecords } from './desk-records.ts';
 import { findArticle } from './find-articles.ts';
@@ -22,26 +22,27 @@ export async function requireWhole(db: Database): Promise<void> {
   }
 }
 
-export function createTableRestoring(db: Database): Restoring {
+export function createTableRestoring(pooled: Pooled): Restoring {
+  const { db } = pooled;
   return {
     begin: (origin) =>
       write(
-        db,
-        async (transaction) => {
-          const isEmpty = await isUnused(transaction);
-          requireRestorable(await markerOf(transaction), origin, isEmpty);
-          await transaction
-            .insertInto('kept')
-            .values({ name: MARKER, value: origin })
-            .onConflict((conflict) => conflict.column('name').doNothing())
-            .execute();
+        pooled,
+        async ({ send }) => {
+          requireRestorable(await markerOf(db), origin, await isUnused(db));
+          // Should two begin at once, the second one finds what the first one wrote.
+          const rows = await send(sql`
+            INSERT INTO kept (name, value) VALUES (${MARKER}, ${origin})
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE kept.value = excluded.value
+            RETURNING name`);
+          if (rows.length === 0) requireRestorable('', origin, false);
         },
         { isWritten: async () => (await markerOf(db)) === origin },
       ),
     async putArticle(given) {
       const file = checkedArticle(given);
       if (isThere(await findArticle(db, file.article.id), file)) return false;
-      await write(db, (transaction) => insertFile(transaction, file), {
+      await write(pooled, (transaction) => insertFile(transaction, file), {
         isWritten: async () => (await findArticle(db, file.article.id)) !== null,
       });
       return true;
@@ -49,10 +50,10 @@ export function createTableRestoring(db: Database): Restoring {
     async finish(desk) {
       const records = checkedDesk(desk);
       await write(
-        db,
+        pooled,
         async (transaction) => {
-          await writeDesk(transaction, EMPTY_DESK, records);
-          await transaction.deleteFrom('kept').where('name', '=', MARKER).execute();
+          writeDesk(transaction, EMPTY_DESK, records);
+          transaction.send(db.deleteFrom('kept').where('name', '=', MARKER));
         },
         { isWritten: async () => (await markerOf(db)) === null },
       );

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import { wordsOf } from '../folding.ts';
 import { checkedLimit } from '../pages.ts';
 import { searchedName } from '../sources.ts';
@@ -7,7 +7,7 @@ import { lexemeOf, storable, whoKey } from './claim-row.ts';
 import type { ChangedClaim } from './commit-article.ts';
 import type { Database } from './connection.ts';
 import { cappedCount } from './counting.ts';
-import type { Tables } from './schema.ts';
+import type { WriteTransaction } from './transaction.ts';
 
 export async function listSources(
   db: Database,
@@ -35,15 +35,15 @@ interface Change {
 
 /** All writers touch their rows in the same order, so that none waits for another in a circle. */
 export async function changeSources(
-  db: Transaction<Tables>,
+  { db, send }: WriteTransaction,
   articleId: string,
   changed: readonly ChangedClaim[],
 ): Promise<void> {
   const changes = changesOf(changed);
   if (changes.size === 0) return;
-  const { rows } = await sql<{ who: string; claims: number }>`
+  const rows = await send(sql<{ who: string; claims: number }>`
     SELECT who, count(*)::int AS claims FROM claims
-    WHERE article_id = ${articleId} AND who = ANY(${[...changes.keys()]}::text[]) GROUP BY who`.execute(db);
+    WHERE article_id = ${articleId} AND who = ANY(${[...changes.keys()]}::text[]) GROUP BY who`);
   const now = new Map(rows.map(({ who, claims }) => [who, claims]));
   const values = [...changes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -53,19 +53,20 @@ export async function changeSources(
       return { who, spelled, words: searchedName(spelled), claims, articles };
     });
   for (let start = 0; start < values.length; start += 1000) {
-    await db
-      .insertInto('sources')
-      .values(values.slice(start, start + 1000))
-      .onConflict((conflict) =>
-        conflict.column('who').doUpdateSet({
-          claims: sql`sources.claims + excluded.claims`,
-          articles: sql`sources.articles + excluded.articles`,
-          // Once nobody is quoted under it any more, the name is spelled as it comes back.
-          spelled: sql`CASE WHEN sources.claims > 0 THEN sources.spelled ELSE excluded.spelled END`,
-          words: sql`CASE WHEN sources.claims > 0 THEN sources.words ELSE excluded.words END`,
-        }),
-      )
-      .execute();
+    send(
+      db
+        .insertInto('sources')
+        .values(values.slice(start, start + 1000))
+        .onConflict((conflict) =>
+          conflict.column('who').doUpdateSet({
+            claims: sql`sources.claims + excluded.claims`,
+            articles: sql`sources.articles + excluded.articles`,
+            // Once nobody is quoted under it any more, the name is spelled as it comes back.
+            spelled: sql`CASE WHEN sources.claims > 0 THEN sources.spelled ELSE excluded.spelled END`,
+            words: sql`CASE WHEN sources.claims > 0 THEN sources.words ELSE excluded.words END`,
+          }),
+        ),
+    );
   }
 }
 

@@ -1,9 +1,10 @@
-import { type Selectable, sql, type Transaction } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type Claim, FLAGS, type State, type Verdict } from '../../domain/claim.ts';
 import { flagBits } from './claim-row.ts';
 import type { ChangedClaim } from './commit-article.ts';
 import type { Database } from './connection.ts';
-import type { Tables, TallyTable } from './schema.ts';
+import type { TallyTable } from './schema.ts';
+import type { WriteTransaction } from './transaction.ts';
 
 const BUCKETS = 32;
 
@@ -31,11 +32,11 @@ export async function listTallies(db: Database): Promise<Tally[]> {
 }
 
 /** All writers touch their rows in the same order, so that none waits for another in a circle. */
-export async function changeTallies(
-  db: Transaction<Tables>,
+export function changeTallies(
+  { db, send }: WriteTransaction,
   articleId: string,
   changed: readonly ChangedClaim[],
-): Promise<void> {
+): void {
   const rows = [...changesOf(changed)]
     .filter(([, claims]) => claims !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -44,15 +45,16 @@ export async function changeTallies(
       return { bucket: bucketOf(articleId), state, verdict, flags, claims };
     });
   if (rows.length === 0) return;
-  await db
-    .insertInto('tallies')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['bucket', 'state', 'verdict', 'flags'])
-        .doUpdateSet({ claims: sql`tallies.claims + excluded.claims` }),
-    )
-    .execute();
+  send(
+    db
+      .insertInto('tallies')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['bucket', 'state', 'verdict', 'flags'])
+          .doUpdateSet({ claims: sql`tallies.claims + excluded.claims` }),
+      ),
+  );
 }
 
 function changesOf(changed: readonly ChangedClaim[]): Map<string, number> {

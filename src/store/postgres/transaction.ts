@@ -1,33 +1,44 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
-import type { Database } from './connection.ts';
+import type { CompiledQuery } from 'kysely';
+import type { PoolClient } from 'pg';
+import type { Database, Pooled } from './connection.ts';
 import { asStoreError, isAway, isBroken, isWorthRetrying, uncertain } from './errors.ts';
-import type { Tables } from './schema.ts';
 
-const MOST_TRIES = 20;
+/** A query as kysely builds it, with its builder or as an `sql` template. */
+export interface Query<Row> {
+  compile(db: Database): CompiledQuery<Row>;
+}
+
+/** One transaction. What is sent runs in the order of sending, without waiting for answers in between. */
+export interface WriteTransaction {
+  /** Builds queries; to be sent, not executed. */
+  db: Database;
+  /** Sent when it returns. The rows need not be awaited: nothing is committed before all has gone well. */
+  send<Row>(query: Query<Row>): Promise<Row[]>;
+}
 
 export interface WriteOptions<T> {
   /** Looks, over a new connection, whether the write is there after all; null where nobody can tell. */
   isWritten(result: T): Promise<boolean | null>;
 }
 
+const MOST_TRIES = 20;
+
 /**
- * One transaction, committed when it resolves. Done again where it only got in another's way, or where the pool gave
- * it a connection that had died. A connection that breaks in the moment of the commit leaves open whether it was: then
- * `isWritten` is asked.
+ * Does the work in a transaction, which is committed when it resolves. Done again where it only got in another's way,
+ * or where the pool gave it a connection that had died. A connection that breaks in the moment of the commit leaves
+ * open whether it was: then `isWritten` is asked.
  */
 export async function write<T>(
-  db: Database,
-  work: (transaction: Transaction<Tables>) => Promise<T>,
+  { db, pool }: Pooled,
+  work: (transaction: WriteTransaction) => Promise<T>,
   { isWritten }: WriteOptions<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     let done: { result: T } | null = null;
     try {
-      return await db.transaction().execute(async (transaction) => {
-        const result = await work(transaction);
+      return await inTransaction(await pool.connect(), db, work, (result) => {
         done = { result };
-        return result;
       });
     } catch (error) {
       const finished = done as { result: T } | null;
@@ -40,5 +51,48 @@ export async function write<T>(
       if (!again || tries === MOST_TRIES) throw isAway(error) ? asStoreError(error) : error;
       await setTimeout(Math.random() * 10 * tries);
     }
+  }
+}
+
+async function inTransaction<T>(
+  client: PoolClient,
+  db: Database,
+  work: (transaction: WriteTransaction) => Promise<T>,
+  beforeCommit: (result: T) => void,
+): Promise<T> {
+  const sent: Promise<unknown>[] = [];
+  const query = <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    const rows = client.query({ text, values: [...values] }).then((answer) => answer.rows as Row[]);
+    // Whoever does not wait for it hears of it before the commit.
+    rows.catch(() => {});
+    sent.push(rows);
+    return rows;
+  };
+  let failure: Error | undefined;
+  try {
+    query('BEGIN');
+    const result = await work({
+      db,
+      send(builder) {
+        const { sql, parameters } = builder.compile(db);
+        return query(sql, parameters);
+      },
+    });
+    await Promise.all(sent);
+    beforeCommit(result);
+    await query('COMMIT');
+    return result;
+  } catch (error) {
+    failure = error as Error;
+    await query('ROLLBACK').then(
+      () => {
+        failure = undefined;
+      },
+      () => {},
+    );
+    throw error;
+  } finally {
+    // A connection that could not even take it back is of no more use.
+    client.release(failure);
   }
 }
