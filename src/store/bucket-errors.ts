@@ -55,9 +55,12 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'something unforeseen happened';
   if (error.message === 'Region is missing')
     return 'nothing says in which region it is: set region= in EVIDENCE_URL';
+  // The code first: the SDK calls a connection that broke a TimeoutError.
   const names = [errorCodeOf(error), error.name].filter((name) => name !== null);
-  const known = REASONS.find(([pattern]) => names.some((name) => pattern.test(name)));
-  if (known) return known[1];
+  for (const name of names) {
+    const known = REASONS.find(([pattern]) => pattern.test(name));
+    if (known) return known[1];
+  }
   const status = statusOf(error);
   if (status !== null && status >= 500) return 'its server is overloaded or in trouble';
   // Whatever else answers, such as the server's own pages, is not understood, even where it says 200.

@@ -11,7 +11,7 @@ import { sha256Of } from '../../src/store/evidence-folder.ts';
 import { type BucketPlace, parseEvidenceUrl } from '../../src/store/evidence-url.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { describeEvidenceContract } from './evidence-contract.ts';
-import { createS3Server, KEYS, type S3Server, withKeys } from './s3-server.ts';
+import { createS3Server, KEYS, NO_KEYS, type S3Server, withEnvironment } from './s3-server.ts';
 
 const PAGE = Buffer.from('captured page');
 const PAGE_HASH = sha256Of(PAGE);
@@ -23,7 +23,7 @@ before(async () => {
 after(() => server.stop());
 
 function open(place: BucketPlace, limits?: Parameters<typeof createEvidenceBucket>[1]) {
-  return withKeys(KEYS, () => createEvidenceBucket(place, limits));
+  return withEnvironment(KEYS, () => createEvidenceBucket(place, limits));
 }
 
 function assertRefused(work: Promise<unknown>, message: RegExp): Promise<void> {
@@ -106,11 +106,20 @@ describe('a wrong setting stops the start with one line', () => {
 
   it('where the keys are wrong', () =>
     assertRefused(
-      withKeys({ AWS_ACCESS_KEY_ID: 'TOPSECRET', AWS_SECRET_ACCESS_KEY: 'TOPSECRET' }, () =>
+      withEnvironment({ AWS_ACCESS_KEY_ID: 'TOPSECRET', AWS_SECRET_ACCESS_KEY: 'TOPSECRET' }, () =>
         createEvidenceBucket(server.placeOf('desk')),
       ),
       /does not accept the keys: check AWS_ACCESS_KEY_ID/,
     ));
+
+  it('where there are no keys', () =>
+    assertRefused(
+      withEnvironment(NO_KEYS, () => createEvidenceBucket(server.placeOf('desk'))),
+      /there are no keys to it: set AWS_ACCESS_KEY_ID/,
+    ));
+
+  it('where nothing names the region', () =>
+    assertRefused(open(parseEvidenceUrl('s3://desk')), /in which region it is: set region=/));
 
   it('where nothing answers', () =>
     assertRefused(open(parseEvidenceUrl('s3://desk?endpoint=http://127.0.0.1:1')), /nothing answers/));
@@ -199,6 +208,14 @@ describe('a server in trouble', () => {
       if (request.url!.includes('list-type')) return response.end(EMPTY_LIST);
       response.writeHead(200, { 'content-length': '1000' }).write('captured');
       return setTimeout(() => response.destroy(), 20);
+    });
+    await assertRefused(files.find(PAGE_HASH), /the connection broke/);
+  });
+
+  it('that hangs up at once', async () => {
+    const files = await openAt((request, response) => {
+      if (request.url!.includes('list-type')) response.end(EMPTY_LIST);
+      else request.socket.destroy();
     });
     await assertRefused(files.find(PAGE_HASH), /the connection broke/);
   });

@@ -7,8 +7,20 @@ import S3rver, { type StoredObject } from 's3rver';
 import { type BucketPlace, parseEvidenceUrl } from '../../src/store/evidence-url.ts';
 import { makeDataDir } from './data-dirs.ts';
 
-/** The keys that s3rver knows. */
-export const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
+/** Nothing of what this machine may have set up for Amazon's tools. */
+export const NO_KEYS = {
+  AWS_ACCESS_KEY_ID: undefined,
+  AWS_SECRET_ACCESS_KEY: undefined,
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_REGION: undefined,
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/** Those that s3rver knows. */
+export const KEYS = { ...NO_KEYS, AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
 
 export interface S3Server {
   /** The whole address of a bucket in it, as `EVIDENCE_URL` takes it. */
@@ -86,16 +98,23 @@ function putWhole(store: S3rver['store']): void {
   };
 }
 
-/** Keys come from the environment, as with a desk; `work` gets these. */
-export async function withKeys<T>(keys: Record<string, string>, work: () => Promise<T>): Promise<T> {
-  const before = { ...process.env };
-  Object.assign(process.env, keys);
+/** Runs `work` with these in the environment, which is where a desk has its keys; undefined: without. */
+export async function withEnvironment<T>(
+  values: Record<string, string | undefined>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const before = Object.fromEntries(Object.keys(values).map((name) => [name, process.env[name]]));
+  setEnvironment(values);
   try {
     return await work();
   } finally {
-    for (const name of Object.keys(keys)) {
-      if (before[name] === undefined) delete process.env[name];
-      else process.env[name] = before[name];
-    }
+    setEnvironment(before);
+  }
+}
+
+function setEnvironment(values: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
   }
 }
