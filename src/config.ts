@@ -9,6 +9,8 @@ export interface Config {
   dataDir: string;
   /** Where the desk is kept; null: in the data folder. */
   databaseUrl: string | null;
+  /** Where its evidence is kept then; null: in the data folder. */
+  evidenceUrl: string | null;
   /** Null where nobody said: the address that the server listens on. */
   baseUrl: string | null;
   logLevel: LogLevel;
@@ -34,6 +36,10 @@ const environment = z.object({
     .string()
     .refine((text) => !text.includes('\0'), 'must be the path of a folder')
     .default(fileURLToPath(new URL('../data', import.meta.url))),
+  EVIDENCE_URL: z
+    .string()
+    .refine((text) => text.startsWith('s3://'), 'must be like s3://bucket/folder?region=eu-central-1')
+    .optional(),
   BASE_URL: z
     .string()
     .refine(isBaseUrl, 'must be like https://desk.example.org: http or https, a host, and nothing after it')
@@ -60,12 +66,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const problems = parsed.error.issues.map((issue) => describe(issue, given));
     throw new ConfigError(problems.join(' '));
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, EVIDENCE_URL, BASE_URL, LOG_LEVEL } = parsed.data;
+  if (EVIDENCE_URL && !DATABASE_URL)
+    throw new ConfigError(
+      'EVIDENCE_URL goes with DATABASE_URL: a desk in a folder keeps its evidence there.',
+    );
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL ?? null,
+    evidenceUrl: EVIDENCE_URL ?? null,
     baseUrl: BASE_URL ?? null,
     logLevel: LOG_LEVEL,
   };

@@ -38,7 +38,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   } = options;
   const store = await openStore({
     url: config.databaseUrl ?? config.dataDir,
-    evidence: config.databaseUrl === null ? null : evidenceFolderOf(config.dataDir),
+    evidence: config.evidenceUrl ?? evidenceFolderOf(config.dataDir),
     readOnly,
     log: (line) => log.info(line),
   });

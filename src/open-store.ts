@@ -2,7 +2,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createRoot, dataFolderAt } from './store/data-folder.ts';
 import { realDisk } from './store/disk.ts';
+import { createEvidenceBucket } from './store/evidence-bucket.ts';
 import { createEvidenceFolder } from './store/evidence-folder.ts';
+import { parseEvidenceUrl } from './store/evidence-url.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
 import { createPostgresStore } from './store/postgres/postgres-store.ts';
 import type { EvidenceFiles, Store } from './store/store.ts';
@@ -11,7 +13,7 @@ import { createTurns } from './store/turns.ts';
 export interface OpenStoreOptions {
   /** `postgres://…`, or the path or `file:` URL of a data folder. */
   url: string;
-  /** Where the evidence of a desk in a database lies: the path or `file:` URL of a folder. */
+  /** Where the evidence of a desk in a database lies: `s3://bucket/…`, or the path or `file:` URL of a folder. */
   evidence?: string | null;
   toRestore?: boolean;
   readOnly?: boolean;
@@ -46,6 +48,7 @@ export function evidenceFolderOf(dataDir: string): string {
 }
 
 async function openEvidence(place: string): Promise<EvidenceFiles> {
+  if (/^s3:/i.test(place)) return createEvidenceBucket(parseEvidenceUrl(place));
   const folder = folderOf(place);
   await createRoot(dataFolderAt(folder), realDisk);
   return createEvidenceFolder(realDisk, folder, createTurns());

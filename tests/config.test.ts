@@ -9,6 +9,7 @@ test('nothing needs to be set', () => {
     port: 3000,
     dataDir: path.resolve('data'),
     databaseUrl: null,
+    evidenceUrl: null,
     baseUrl: null,
     logLevel: 'info',
   });
@@ -24,6 +25,7 @@ test('what is set is taken', () => {
     PORT: '0',
     DATA_DIR: '/srv/desk',
     DATABASE_URL: 'postgresql://me:secret@db:6432/desk?sslmode=require',
+    EVIDENCE_URL: 's3://evidence/desk?region=eu-central-1',
     BASE_URL: 'https://Desk.example:8443/',
     LOG_LEVEL: 'warn',
     HOME: '/root',
@@ -33,6 +35,7 @@ test('what is set is taken', () => {
     port: 0,
     dataDir: '/srv/desk',
     databaseUrl: 'postgresql://me:secret@db:6432/desk?sslmode=require',
+    evidenceUrl: 's3://evidence/desk?region=eu-central-1',
     baseUrl: 'https://desk.example:8443',
     logLevel: 'warn',
   });
@@ -55,6 +58,8 @@ test('a bad value is named, with what it must be', () => {
     [{ DATABASE_URL: 'postgres://me:secret@db' }, /^DATABASE_URL must be like postgres:/],
     [{ DATABASE_URL: 'mysql://me:secret@db/x' }, /^DATABASE_URL must be like postgres:/],
     [{ DATABASE_URL: 'me:secret' }, /^DATABASE_URL must be like postgres:/],
+    [{ EVIDENCE_URL: 's3://evidence' }, /^EVIDENCE_URL goes with DATABASE_URL/],
+    [{ EVIDENCE_URL: 'https://evidence' }, /^EVIDENCE_URL must be like s3:/],
     [{ PORT: 'x', LOG_LEVEL: 'y' }, /^PORT .* LOG_LEVEL /],
   ];
   for (const [env, message] of cases) {
