@@ -15,6 +15,7 @@ const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean
   ingest: { ours: ['domain'] },
   export: { ours: ['domain'] },
   store: { ours: ['domain'] },
+  keeping: { ours: ['domain', 'port'] },
   actions: { ours: ['extract', 'domain', 'ingest', 'port'] },
   web: { ours: ['actions', 'export', 'domain', 'port'] },
   'config.ts': { ours: [] },

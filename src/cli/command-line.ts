@@ -4,10 +4,13 @@ import { ConfigError } from '../config.ts';
 import { DomainError } from '../domain/errors.ts';
 import { StoreError } from '../store/store-error.ts';
 import { auditCommand } from './audit.ts';
+import { backupCommand } from './backup.ts';
 import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { importCommand } from './import.ts';
 import { rerunCommand } from './rerun.ts';
+import { restoreCommand } from './restore.ts';
+import { storeCommand } from './store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 import { tokensCommand } from './tokens.ts';
 import { usersCommand } from './users.ts';
@@ -29,6 +32,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .addCommand(usersCommand(terminal, run))
     .addCommand(tokensCommand(terminal, run))
     .addCommand(auditCommand(terminal, run))
+    .addCommand(backupCommand(terminal, run))
+    .addCommand(restoreCommand(terminal, run))
+    .addCommand(storeCommand(terminal, run))
     .addHelpText('after', HELP);
   for (const command of withSubcommands(program)) {
     command.exitOverride().configureOutput({

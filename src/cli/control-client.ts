@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { type Answer, controlSocketOf, readLine } from './control-socket.ts';
+import { UNWATCHED, type Watch } from '../keeping/watch.ts';
+import { type Answer, controlSocketOf, eachLine, type News } from './control-socket.ts';
 import type { Send } from './desk-access.ts';
 import { CommandError } from './terminal.ts';
 
@@ -9,18 +10,37 @@ export async function findControl(dataDir: string): Promise<Send | null> {
   const probe = file && (await open(file));
   if (!file || !probe) return null;
   probe.destroy();
-  return async (order) => {
+  return async (order, watch = UNWATCHED) => {
     const socket = await open(file);
     if (!socket) throw new CommandError('The server stopped meanwhile. Try again.');
+    // To leave is how the server is told to stop.
+    const leave = () => socket.destroy();
+    watch.signal.addEventListener('abort', leave);
     socket.write(`${JSON.stringify(order)}\n`);
-    const line = await readLine(socket).catch(() => null);
-    socket.destroy();
-    if (line === null)
+    const answer = await readAnswer(socket, watch).finally(leave);
+    watch.signal.removeEventListener('abort', leave);
+    watch.signal.throwIfAborted();
+    if (answer === null)
       throw new CommandError('The server stopped before it answered: look whether it was done.');
-    const answer = JSON.parse(line) as Answer;
     if ('error' in answer) throw new CommandError(answer.error);
     return answer.output;
   };
+}
+
+/** Null where the server leaves without one. */
+async function readAnswer(socket: Socket, watch: Watch): Promise<Answer | null> {
+  let answer: Answer | null = null;
+  const take = (line: string) => {
+    const said = JSON.parse(line) as Answer | News;
+    if ('progress' in said) watch.progress(said.progress.doing, said.progress.done, said.progress.total);
+    else if ('warning' in said) watch.warn(said.warning);
+    else {
+      answer = said;
+      socket.destroy();
+    }
+  };
+  await eachLine(socket, take).catch(() => {});
+  return answer;
 }
 
 /** Null where there is no socket, or one that a process left behind when it was killed. */

@@ -1,12 +1,16 @@
 import { chmod, unlink } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Deps } from '../deps.ts';
-import { DomainError } from '../domain/errors.ts';
-import { type Answer, controlSocketOf, readLine } from './control-socket.ts';
+import { Conflict, DomainError } from '../domain/errors.ts';
+import type { Watch } from '../keeping/watch.ts';
+import { type Answer, controlSocketOf, type News, readLine } from './control-socket.ts';
 import { carryOut, type Order } from './orders.ts';
 
 export interface ControlServer {
-  /** Takes no more commands and resolves when those under way are done. To be called before the store is closed. */
+  /**
+   * Takes no more commands and resolves when those under way are done; a backup is given up. To be called before the
+   * store is closed.
+   */
   close(): Promise<void>;
 }
 
@@ -21,9 +25,10 @@ export async function listenForCommands(deps: Deps, dataDir: string): Promise<Co
   await unlink(file).catch(() => {});
   const under = new Set<Promise<void>>();
   const sockets = new Set<Socket>();
+  const stopping = new AbortController();
   const server = createServer((socket) => {
     sockets.add(socket);
-    const work = serve(socket, deps).catch((error) => {
+    const work = serve(socket, deps, stopping.signal).catch((error) => {
       deps.log.warn({ err: error }, 'a command broke off');
       socket.destroy();
     });
@@ -43,6 +48,7 @@ export async function listenForCommands(deps: Deps, dataDir: string): Promise<Co
   return {
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      stopping.abort(new Conflict('The server was stopped meanwhile. Run the command again.'));
       // Who has connected and said nothing waits for nothing.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
       await Promise.all(under);
@@ -68,16 +74,38 @@ async function listen(server: Server, file: string): Promise<void> {
   await chmod(file, 0o600);
 }
 
-async function serve(socket: Socket, deps: Deps): Promise<void> {
+async function serve(socket: Socket, deps: Deps, stopping: AbortSignal): Promise<void> {
   const line = await readLine(socket);
   if (line === null) return;
-  const answer = await answerTo(line, deps);
+  const left = new AbortController();
+  socket.once('close', () => left.abort(new Conflict('Whoever asked has left.')));
+  const signal = AbortSignal.any([stopping, left.signal]);
+  const answer = await answerTo(line, deps, watchFrom(socket, signal));
   socket.end(`${JSON.stringify(answer)}\n`);
 }
 
-async function answerTo(line: string, deps: Deps): Promise<Answer> {
+/** Nobody reads faster than this. */
+const NEWS_EVERY_MS = 100;
+
+function watchFrom(socket: Socket, signal: AbortSignal): Watch {
+  let nextAt = 0;
+  const say = (news: News) => {
+    if (socket.writable) socket.write(`${JSON.stringify(news)}\n`);
+  };
+  return {
+    signal,
+    warn: (warning) => say({ warning }),
+    progress(doing, done, total) {
+      if (Date.now() < nextAt) return;
+      nextAt = Date.now() + NEWS_EVERY_MS;
+      say({ progress: { doing, done, total } });
+    },
+  };
+}
+
+async function answerTo(line: string, deps: Deps, watch: Watch): Promise<Answer> {
   try {
-    return { output: await carryOut(deps, JSON.parse(line) as Order), exitCode: 0 };
+    return { output: await carryOut(deps, JSON.parse(line) as Order, watch), exitCode: 0 };
   } catch (error) {
     if (error instanceof DomainError) return { error: error.message, exitCode: 1 };
     deps.log.error({ err: error }, 'a command failed');

@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Config, readConfig } from '../config.ts';
 import { createDeps, createLogger, type Deps } from '../deps.ts';
+import type { Watch } from '../keeping/watch.ts';
 import { StoreError } from '../store/store-error.ts';
 import { findControl } from './control-client.ts';
 import { carryOut, type Order } from './orders.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Carries an order out and resolves to what to print. */
-export type Send = (order: Order) => Promise<string>;
+export type Send = (order: Order, watch?: Watch) => Promise<string>;
 
 /** How long to wait for a folder that another process has: a server that is starting listens only once it has read it. */
 const PATIENCE_MS = 3000;
@@ -29,7 +30,7 @@ async function openDesk(config: Config, until: number): Promise<{ send: Send; cl
     if (control) return { send: control, close: async () => {} };
     try {
       const deps = await createDeps(config, { log: createLogger('silent') });
-      return { send: (order) => carryOut(deps, order), close: deps.close };
+      return { send: (order, watch) => carryOut(deps, order, watch), close: deps.close };
     } catch (error) {
       const isTaken = error instanceof StoreError && error.message.includes('in use');
       if (!isTaken || Date.now() > until) throw error;

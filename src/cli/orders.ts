@@ -1,17 +1,21 @@
+import path from 'node:path';
 import type { ArticleInput } from '../actions/article-input.ts';
 import { checkEmail } from '../actions/manage-users.ts';
 import type { Deps } from '../deps.ts';
-import { NotFound } from '../domain/errors.ts';
+import { Invalid, NotFound } from '../domain/errors.ts';
 import { unreadReason } from '../domain/text-language.ts';
 import type { Actor, User } from '../domain/user.ts';
+import { writeBackup } from '../keeping/backup.ts';
+import { UNWATCHED, type Watch } from '../keeping/watch.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { countsInWords, countsOf } from '../web/extraction-words.ts';
+import { contentLine, keptInWords } from './kept-words.ts';
 import { plain } from './table.ts';
 
 /** Whoever can run commands on the data folder can do anything to it, so the command line is an admin. */
 const COMMAND_LINE: Actor = { id: 'cli', name: 'command line', role: 'admin', via: 'cli' };
 
-/** What a command may ask to be changed, as it travels to a running server: plain data only. */
+/** What a command may ask for, as it travels to a running server: plain data only. */
 export type Order =
   | { name: 'import-article'; input: ArticleInput }
   | { name: 'run-extraction'; articleId: string }
@@ -20,10 +24,11 @@ export type Order =
   | { name: 'change-role'; email: string; role: string }
   | { name: 'end-user' | 'resume-user'; email: string }
   | { name: 'add-token'; email: string; label: string }
-  | { name: 'revoke-token'; id: string };
+  | { name: 'revoke-token'; id: string }
+  | { name: 'back-up'; file: string; force: boolean };
 
 /** Does what is asked and returns what to print. @throws DomainError whose message is for whoever asked. */
-export async function carryOut(deps: Deps, order: Order): Promise<string> {
+export async function carryOut(deps: Deps, order: Order, watch: Watch = UNWATCHED): Promise<string> {
   const { actions } = deps;
   switch (order.name) {
     case 'import-article': {
@@ -61,11 +66,23 @@ export async function carryOut(deps: Deps, order: Order): Promise<string> {
     case 'revoke-token':
       await actions.revokeToken(COMMAND_LINE, order.id);
       return `Token ${order.id} is revoked.\n`;
+    case 'back-up':
+      return backUp(deps, order, watch);
     default:
       throw new NotFound(
         'The running server does not know this command: it is of another version. Start it anew and try again.',
       );
   }
+}
+
+async function backUp(
+  { store, now }: Deps,
+  { file, force }: Extract<Order, { name: 'back-up' }>,
+  watch: Watch,
+): Promise<string> {
+  if (typeof file !== 'string' || !path.isAbsolute(file)) throw new Invalid('Give the file’s whole path.');
+  const report = await writeBackup(store, { file, force, now: now() }, watch);
+  return `Backed up ${keptInWords(report)} to ${file}.\n${contentLine(report)}`;
 }
 
 /** The article once no claims are being found in it any more. */

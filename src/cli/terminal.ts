@@ -8,6 +8,10 @@ export interface Terminal {
   /** Resolves when more can be written. */
   print(text: string): Promise<void>;
   complain(line: string): void;
+  /** Standard error is a terminal that somebody may be looking at. */
+  isWatched: boolean;
+  /** On standard error, as it is. */
+  note(text: string): void;
   readInput(): Promise<Buffer>;
 }
 
@@ -30,6 +34,8 @@ export function processTerminal(): Terminal {
     async print(text) {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
+    isWatched: process.stderr.isTTY === true,
+    note: (text) => process.stderr.write(text),
     complain: (line) => process.stderr.write(`claimdesk: ${line}\n`),
     async readInput() {
       const chunks: Buffer[] = [];

@@ -37,6 +37,10 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     complain: (line) => {
       outcome.errors += `${line}\n`;
     },
+    isWatched: false,
+    note: (text) => {
+      outcome.errors += text;
+    },
     readInput: async () => Buffer.from(options.input ?? ''),
   };
   outcome.exitCode = await runCommandLine(args, terminal);

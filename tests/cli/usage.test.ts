@@ -3,10 +3,31 @@ import test from 'node:test';
 import { run, spawnCommand } from './support.ts';
 
 const WRONG: { args: string[]; says: RegExp; env?: Record<string, string> }[] = [
-  { args: [], says: /^say what to do: extract, import, rerun, export, users, tokens, audit\./ },
+  {
+    args: [],
+    says: /^say what to do: extract, import, rerun, export, users, tokens, audit, backup, restore, store\./,
+  },
   { args: ['users'], says: /^say what to do: add, list, role, invite, end, resume\./ },
   { args: ['audit'], says: /^say what to do: verify\./ },
-  { args: ['backup', 'x'], says: /^unknown command 'backup'/ },
+  { args: ['backup', 'x'], says: /^There is no data folder \/nowhere\/at\/all\./ },
+  { args: ['backup', '-'], says: /^A backup goes into a file: give its name\./ },
+  { args: ['backup'], says: /^missing required argument 'file'/ },
+  { args: ['restore', '/nowhere/x.tar'], says: /^There is no file \/nowhere\/x\.tar\./ },
+  { args: ['store'], says: /^say what to do: copy\./ },
+  { args: ['store', 'copy', '--from', 'a'], says: /required option '--to <url>' not specified/ },
+  { args: ['store', 'copy', '--from', 'a', '--to', './a'], says: /^--from and --to are the same store\./ },
+  {
+    args: ['store', 'copy', '--from', '/nowhere/a', '--to', 'b'],
+    says: /^There is no data folder \/nowhere\/a/,
+  },
+  {
+    args: ['store', 'copy', '--from', 'mysql://x/y', '--to', 'b'],
+    says: /^--from must be the path of a folder/,
+  },
+  {
+    args: ['store', 'copy', '--from', 'a', '--to', 'b', '--to-evidence', 'c'],
+    says: /^--to-evidence is for a desk in PostgreSQL/,
+  },
   { args: ['exprot'], says: /unknown command 'exprot'.*Did you mean export\?/ },
   { args: ['users', 'drop'], says: /^unknown command 'drop'/ },
   { args: ['extract'], says: /^missing required argument 'path'/ },
@@ -43,7 +64,17 @@ test('whatever is wrong is one sentence and exit code 1', async () => {
 test('help and version', async () => {
   const help = await spawnCommand(['--help']);
   assert.deepEqual([help.exitCode, help.errors], [0, '']);
-  for (const name of ['extract', 'import', 'export', 'users', 'tokens', 'audit']) {
+  for (const name of [
+    'extract',
+    'import',
+    'export',
+    'users',
+    'tokens',
+    'audit',
+    'backup',
+    'restore',
+    'store',
+  ]) {
     assert.match(help.output, new RegExp(`^  ${name}\\b`, 'm'));
     const { exitCode, output } = await run([name, '--help']);
     assert.equal(exitCode, 0);
