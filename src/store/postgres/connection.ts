@@ -37,7 +37,7 @@ const SETTINGS = [
   // Acknowledged is durable, whatever the database's default.
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
   // A planner that compiles pays for queries that run for seconds; ours take milliseconds.
-  'SET jit = off',
+  "SELECT set_config('jit', 'off', false) WHERE EXISTS (SELECT 1 FROM pg_settings WHERE name = 'jit')",
 ].join('; ');
 const SLOW_SETTINGS = "SET statement_timeout = '10min'; SET idle_in_transaction_session_timeout = '5min'";
 

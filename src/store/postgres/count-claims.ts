@@ -9,20 +9,30 @@ import type { Database } from './connection.ts';
 import { cappedCount, MOST_COUNTED } from './counting.ts';
 import { listTallies, type Tally } from './tallies.ts';
 
-type Total = Pick<Page<unknown>, 'total' | 'totalIsCapped'>;
+interface Matches {
+  count: Pick<Page<unknown>, 'total' | 'totalIsCapped'>;
+  /** States that may have matches. */
+  states: readonly State[];
+}
 
 /** How many claims match: exact where the desk's tallies know it, or within an article; else up to a limit. */
 export async function countMatches(
   db: Database,
   filter: ClaimFilter,
   condition: ClaimCondition,
-): Promise<Total> {
+): Promise<Matches> {
   if (isTallied(filter)) {
     const tallies = (await listTallies(db)).filter((tally) => isIn(tally, filter));
-    return { total: tallies.reduce((sum, { claims }) => sum + claims, 0), totalIsCapped: false };
+    const total = tallies.reduce((sum, { claims }) => sum + claims, 0);
+    const found = new Set(tallies.map(({ state }) => state));
+    return {
+      count: { total, totalIsCapped: false },
+      states: condition.states.filter((state) => found.has(state)),
+    };
   }
   const matches = sql`SELECT 1 FROM claims WHERE ${whereOf(condition)}`;
-  return cappedCount(db, matches, filter.articleId === undefined ? MOST_COUNTED : MAX_ARTICLE_CLAIMS);
+  const most = filter.articleId === undefined ? MOST_COUNTED : MAX_ARTICLE_CLAIMS;
+  return { count: await cappedCount(db, matches, most), states: condition.states };
 }
 
 export async function countClaims(db: Database, filter: ClaimFilter): Promise<ClaimCounts> {

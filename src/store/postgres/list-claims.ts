@@ -27,8 +27,9 @@ export async function listClaims(db: Database, query: ClaimQuery): Promise<Page<
   const limit = checkedLimit(query.limit);
   const cursor = query.cursor === undefined ? null : decodeCursor(order.name, query.cursor);
   if (cursor) requireKey(order.type, cursor);
-  const condition = conditionOf(query);
-  const count = await countMatches(db, query, condition);
+  const asked = conditionOf(query);
+  const { count, states } = await countMatches(db, query, asked);
+  const condition = { ...asked, states };
   const walk = (place: Place | null, isReversed: boolean, most: number) =>
     count.total === 0
       ? Promise.resolve([])

@@ -67,8 +67,6 @@ const INDEXES = [
   `CREATE INDEX claims_flagged ON claims (flags) WHERE flags <> 0`,
   `CREATE INDEX claims_who ON claims (who)`,
   `CREATE INDEX claims_words ON claims USING gin (words)`,
-  // What a verdict and the flags have to do with the state: the planner takes them for independent otherwise.
-  `CREATE STATISTICS claims_kinds (mcv) ON state, verdict, flags FROM claims`,
   `CREATE INDEX articles_newest ON articles (imported_at DESC, id)`,
   `CREATE INDEX articles_running ON articles (id) WHERE is_running`,
   `CREATE INDEX articles_words ON articles USING gin (words gin_trgm_ops)`,
