@@ -1,140 +1,150 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { type Claim, type ClaimListing, STATES, VERDICTS } from '../domain/claim.ts';
 import { Invalid } from '../domain/errors.ts';
 import { countClaim, emptyCounts } from './claim-counts.ts';
-import { compareEntries, type Entry, entryOf, ORDERS, placeOf } from './claim-orders.ts';
-import { changePostings, createClaimPostings, type Selection, select, sizeOf } from './claim-postings.ts';
+import { createClaimLists } from './claim-lists.ts';
+import { compareEntries, type Entry, ORDERS, placeOf } from './claim-orders.ts';
+import {
+  changePostings,
+  createClaimPostings,
+  type FoundEntries,
+  instantOf,
+  type Selection,
+  select,
+  sizeOf,
+} from './claim-postings.ts';
 import { createClaimSearch } from './claim-search.ts';
-import { compareKeys } from './cursors.ts';
+import { createFolding } from './folding.ts';
 import { pageOf } from './pages.ts';
-import { createSortedList, type SortedList } from './sorted-list.ts';
-import type {
-  ArticleFile,
-  ClaimCounts,
-  ClaimFilter,
-  ClaimQuery,
-  ClaimSort,
-  Page,
-  SourceListing,
-} from './store.ts';
+import { createSortedList } from './sorted-list.ts';
+import { createSourceIndex } from './source-index.ts';
+import type { ArticleFile, ClaimCounts, ClaimFilter, ClaimQuery, Page, SourceListing } from './store.ts';
+import type { Numbers } from './word-index.ts';
+
+type IndexedArticle = Pick<ArticleFile, 'article' | 'claims'>;
 
 /** Every claim in memory, ready to be listed. A commit costs what it changes, not what there is. */
 export interface ClaimIndex {
-  replace(article: Pick<ArticleFile, 'article' | 'claims'>): void;
+  replace(article: IndexedArticle): void;
   find(id: string): Claim | null;
   list(query: ClaimQuery): Promise<Page<ClaimListing>>;
   /** All matches as they are at this moment, newest first. */
   listAll(filter: ClaimFilter): Promise<ClaimListing[]>;
   count(filter: ClaimFilter): Promise<ClaimCounts>;
-  sources(): SourceListing[];
+  sources(): readonly SourceListing[];
+  /** Makes ready what the first to ask for it would have to wait for. */
+  prepare(): Promise<void>;
+  stop(): void;
 }
 
 // Up to here it is faster to sort the candidates than to walk the whole order for them.
 const FEW = 2000;
-// Keys read between two looks at the event loop: about 5 ms of work.
-const BATCH = 250;
 
 export function createClaimIndex(): ClaimIndex {
-  const entries = new Map<string, Entry>();
+  const byId = new Map<string, Entry>();
+  const all: Entry[] = [];
   const postings = createClaimPostings();
-  // Each order from its first use on.
-  const sorted = new Map<ClaimSort, SortedList<Entry>>();
-  let sources: SourceListing[] | null = null;
-  const search = createClaimSearch(function* () {
-    for (const entry of entries.values()) yield entry.listing;
-  });
+  const sources = createSourceIndex(postings.who);
+  const fold = createFolding();
+  const lists = createClaimLists(all);
+  const search = createClaimSearch({ count: () => all.length, at: (number) => all[number]!.listing });
 
-  function replace({ article, claims }: Pick<ArticleFile, 'article' | 'claims'>): void {
+  function replace({ article, claims }: IndexedArticle): void {
+    const title = fold(article.title);
     for (const claim of claims) {
-      const entry = entries.get(claim.id);
+      const entry = byId.get(claim.id);
       const before = entry?.listing ?? null;
       if (before?.claim.version === claim.version && before.articleTitle === article.title) continue;
-      const after = entryOf({ claim, articleTitle: article.title });
-      if (entry?.who !== after.who) sources = null;
+      const { who } = claim.source;
+      const after: Entry = {
+        number: entry?.number ?? all.length,
+        listing: { claim, articleTitle: article.title },
+        title,
+        who: who === null ? null : fold(who),
+        checkWorthiness: null,
+      };
+      sources.change(entry?.who ?? null, after.who);
       if (entry) change(entry, after);
       else add(after);
-      search.replace(before, after.listing);
+      search.replace(after.number, before, after.listing);
     }
   }
 
   function add(entry: Entry): void {
-    entries.set(entry.listing.claim.id, entry);
+    byId.set(entry.listing.claim.id, entry);
+    all.push(entry);
     changePostings(postings, 'add', entry);
-    for (const list of sorted.values()) list.add(entry);
+    lists.add(entry);
   }
 
-  /** Most changes move a claim in one order only, so it keeps its entry and its place in the others. */
   function change(entry: Entry, after: Entry): void {
-    const moved = [...sorted].filter(([sort]) => ORDERS[sort].keyOf(entry) !== ORDERS[sort].keyOf(after));
-    for (const [, list] of moved) list.remove(entry);
-    changePostings(postings, 'remove', entry);
-    Object.assign(entry, after);
-    changePostings(postings, 'add', entry);
-    for (const [, list] of moved) list.add(entry);
+    lists.change(entry, after, () => {
+      changePostings(postings, 'remove', entry);
+      Object.assign(entry, after);
+      changePostings(postings, 'add', entry);
+    });
   }
 
   async function selectionOf(filter: ClaimFilter): Promise<Selection> {
-    const ids = filter.search === undefined ? null : await search.search(filter.search);
-    const found = ids && new Set([...ids].map((id) => entries.get(id)!));
+    const numbers = filter.search === undefined ? null : await search.find(filter.search);
+    const found: FoundEntries[] = [];
+    if (numbers) found.push(entriesOf(numbers));
+    if (filter.since !== undefined) found.push(updatedSince(instantOf(filter.since)));
     return select(postings, filter, found);
   }
 
+  function entriesOf(numbers: Numbers): FoundEntries {
+    return {
+      size: numbers.size,
+      has: ({ number }) => numbers.has(number),
+      *[Symbol.iterator]() {
+        for (const number of numbers) yield all[number]!;
+      },
+    };
+  }
+
+  function updatedSince(since: string): FoundEntries {
+    const isEarlier = ({ listing }: Entry) => listing.claim.updatedAt < since;
+    const latestFirst = lists.by('updated');
+    return {
+      size: latestFirst.countBefore(isEarlier),
+      has: (entry) => !isEarlier(entry),
+      *[Symbol.iterator]() {
+        for (const entry of latestFirst.forwards()) {
+          if (isEarlier(entry)) return;
+          yield entry;
+        }
+      },
+    };
+  }
+
   function* matchesOf({ candidates, exact, matches }: Selection): Iterable<Entry> {
-    for (const entries of candidates ?? [allEntries()])
+    for (const entries of candidates ?? [all])
       for (const entry of entries) if (exact || matches(entry)) yield entry;
   }
 
-  function allEntries(): Iterable<Entry> {
-    return entries.values();
-  }
-
-  /** The keys of an order that has to be read, so that nobody waits while 100,000 claims are. */
-  async function readKeys(sort: ClaimSort): Promise<void> {
-    const { isRead, keyOf } = ORDERS[sort];
-    if (!isRead || sorted.has(sort)) return;
-    let count = 0;
-    for (const entry of entries.values()) {
-      keyOf(entry);
-      if (++count % BATCH === 0) await turn();
-    }
-  }
-
-  function sortedBy(sort: ClaimSort): SortedList<Entry> {
-    const known = sorted.get(sort);
-    if (known) return known;
-    const list = createSortedList(compareEntries(ORDERS[sort]), [...entries.values()]);
-    sorted.set(sort, list);
-    return list;
-  }
-
   function totalOf(selection: Selection): number {
-    if (selection.exact) return selection.candidates ? sizeOf(selection.candidates) : entries.size;
+    if (selection.exact) return selection.candidates ? sizeOf(selection.candidates) : all.length;
     let total = 0;
     for (const _ of matchesOf(selection)) total++;
     return total;
   }
 
-  function listSources(): SourceListing[] {
-    const named = [...postings.who.entries()].filter(([who]) => who !== null);
-    const listings = named.map(([, found]) => sourceOf(found));
-    return listings.sort((a, b) => b.claims - a.claims || compareKeys(a.who, b.who));
-  }
-
   return {
     replace,
-    find: (id) => entries.get(id)?.listing.claim ?? null,
+    find: (id) => byId.get(id)?.listing.claim ?? null,
     async list(query) {
       const sort = query.sort ?? 'newest';
       const order = ORDERS[sort];
       if (!order) throw new Invalid(`Claims are not sorted by ${sort}.`, 'sort');
-      const selection = await selectionOf(query);
-      const few = selection.candidates && sizeOf(selection.candidates) <= FEW;
-      if (!few) await readKeys(sort);
+      let selection = await selectionOf(query);
+      // Claims may change while keys are read.
+      if (!isFew(selection) && (await lists.readKeys(sort))) selection = await selectionOf(query);
+      const few = isFew(selection);
       const page = pageOf<Entry>(
         {
           order: `claims ${sort}`,
           descending: order.descending,
-          sorted: few ? createSortedList(compareEntries(order), [...matchesOf(selection)]) : sortedBy(sort),
+          sorted: few ? createSortedList(compareEntries(order), [...matchesOf(selection)]) : lists.by(sort),
           placeOf: (entry) => placeOf(order, entry),
           matches: few ? () => true : selection.matches,
         },
@@ -160,20 +170,18 @@ export function createClaimIndex(): ClaimIndex {
       }
       return counts;
     },
-    sources() {
-      sources ??= listSources();
-      return sources;
+    sources: sources.list,
+    async prepare() {
+      await search.build();
+      await lists.prepare();
+    },
+    stop() {
+      search.stop();
+      lists.stop();
     },
   };
 }
 
-/** Spelled as in the first of its claims. */
-function sourceOf(found: ReadonlySet<Entry>): SourceListing {
-  const articles = new Set<string>();
-  let who = '';
-  for (const { listing } of found) {
-    articles.add(listing.claim.articleId);
-    who ||= listing.claim.source.who!;
-  }
-  return { who, claims: found.size, articles: articles.size };
+function isFew({ candidates }: Selection): boolean {
+  return candidates !== null && sizeOf(candidates) <= FEW;
 }

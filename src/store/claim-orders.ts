@@ -1,27 +1,18 @@
 import type { ClaimListing } from '../domain/claim.ts';
 import { checkWorthinessOf } from '../domain/claim-figures.ts';
 import { compareKeys, type Key, type Place } from './cursors.ts';
-import { fold } from './folding.ts';
 import type { ClaimSort } from './store.ts';
 
 /** A claim's place in the indexes, for as long as there are claims; a change of the claim puts a new listing in it. */
 export interface Entry {
+  /** From 0, in the order they came. */
+  number: number;
   listing: ClaimListing;
   /** Folded once here, not at every comparison. */
   title: string;
   who: string | null;
   /** Of that order; read from the claim's words when the order is first asked for. */
-  checkWorthiness: Key | null;
-}
-
-export function entryOf(listing: ClaimListing): Entry {
-  const { who } = listing.claim.source;
-  return {
-    listing,
-    title: fold(listing.articleTitle),
-    who: who === null ? null : fold(who),
-    checkWorthiness: null,
-  };
+  checkWorthiness: number | null;
 }
 
 export interface Order {
@@ -45,10 +36,18 @@ export const ORDERS: Record<ClaimSort, Order> = {
   'check-worthiness': { descending: true, keyOf: checkWorthinessKey, isRead: true },
 };
 
+/** More than there are milliseconds between 1970 and the year 2286. */
+const MOMENTS = 1e13;
+
+function momentOf(time: string): number {
+  return Date.parse(time) || 0;
+}
+
 /** Among equals, and there are many, today's news before last year's. */
 function checkWorthinessKey(entry: Entry): Key {
   const { claim } = entry.listing;
-  entry.checkWorthiness ??= `${checkWorthinessOf(claim).score.toFixed(2)} ${claim.createdAt}`;
+  entry.checkWorthiness ??=
+    Math.round(checkWorthinessOf(claim).score * 100) * MOMENTS + momentOf(claim.createdAt);
   return entry.checkWorthiness;
 }
 

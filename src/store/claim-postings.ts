@@ -36,41 +36,50 @@ export function changePostings(postings: ClaimPostings, step: 'add' | 'remove', 
   for (const flag of claim.flags) postings.flag[step](flag, entry);
 }
 
+/** Some of the claims, each once. */
+export interface Entries extends Iterable<Entry> {
+  size: number;
+}
+
+/** What a condition that is no value of a field comes to. */
+export interface FoundEntries extends Entries {
+  has(entry: Entry): boolean;
+}
+
 /** The claims that a filter lets through. */
 export interface Selection {
   /** Disjoint sets that hold every match, the fewest there are; null where every claim may match. */
-  candidates: ReadonlySet<Entry>[] | null;
+  candidates: Entries[] | null;
   matches(entry: Entry): boolean;
   /** Whether every candidate matches. */
   exact: boolean;
 }
 
 interface Condition {
-  /** Null where no index helps. */
-  sets: ReadonlySet<Entry>[] | null;
+  sets: Entries[];
   holds(entry: Entry): boolean;
 }
 
-/** `found` holds the ids that the filter's search came to, null where it has none. */
+/** `found` is what the filter's fields that have no postings came to. */
 export function select(
   postings: ClaimPostings,
   filter: ClaimFilter,
-  found: ReadonlySet<Entry> | null,
+  found: readonly FoundEntries[],
 ): Selection {
   const conditions = conditionsOf(postings, filter);
-  if (found) conditions.push({ sets: [found], holds: (entry) => found.has(entry) });
-  let candidates: ReadonlySet<Entry>[] | null = null;
+  for (const set of found) conditions.push({ sets: [set], holds: (entry) => set.has(entry) });
+  let candidates: Entries[] | null = null;
   for (const { sets } of conditions) {
-    if (sets && (!candidates || sizeOf(sets) < sizeOf(candidates))) candidates = sets;
+    if (!candidates || sizeOf(sets) < sizeOf(candidates)) candidates = sets;
   }
   return {
     candidates,
     matches: (entry) => conditions.every(({ holds }) => holds(entry)),
-    exact: conditions.length === 0 || (conditions.length === 1 && candidates !== null),
+    exact: conditions.length <= 1,
   };
 }
 
-export function sizeOf(sets: readonly ReadonlySet<unknown>[]): number {
+export function sizeOf(sets: readonly Entries[]): number {
   return sets.reduce((sum, set) => sum + set.size, 0);
 }
 
@@ -106,10 +115,6 @@ function conditionsOf(postings: ClaimPostings, filter: ClaimFilter): Condition[]
   if (flag !== undefined) {
     const set = postings.flag.of(flag);
     conditions.push({ sets: [set], holds: ({ listing }) => listing.claim.flags.includes(flag) });
-  }
-  if (filter.since !== undefined) {
-    const since = instantOf(filter.since);
-    conditions.push({ sets: null, holds: ({ listing }) => listing.claim.updatedAt >= since });
   }
   return conditions;
 }

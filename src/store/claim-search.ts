@@ -1,69 +1,75 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import MiniSearch from 'minisearch';
 import type { ClaimListing } from '../domain/claim.ts';
 import { wordsOf } from './folding.ts';
+import { createWordIndex, type Numbers } from './word-index.ts';
 
-/** Full-text search over claims. Built when it is first used, kept up to date from then on. */
+/** Full-text search over claims, which it knows by their numbers: 0, 1, 2 … in the order they came. */
 export interface ClaimSearch {
-  /** Ids of the claims that have all the words, each as a prefix; null where the query has no words. */
-  search(query: string): Promise<ReadonlySet<string> | null>;
+  /** Reads the words of all claims, unless it has already. */
+  build(): Promise<void>;
+  /** The claims that have all the words, each as a prefix; null where the query has no words. Builds first. */
+  find(query: string): Promise<Numbers | null>;
   /** To be called in step with the claims; `before` is null for a new one. */
-  replace(before: ClaimListing | null, after: ClaimListing): void;
+  replace(number: number, before: ClaimListing | null, after: ClaimListing): void;
+  /** Builds no further: nobody will search. */
+  stop(): void;
 }
 
-const FIELDS = ['content', 'source', 'who', 'cue', 'rationale', 'title'] as const;
-type Indexed = Record<(typeof FIELDS)[number] | 'id', string>;
+// Claims read between two looks at the event loop: about 5 ms of work.
+const BATCH = 500;
 
-// Claims indexed between two looks at the event loop: about 5 ms of work.
-const BATCH = 250;
-
-/** `all` gives the claims as they are when the index is first built. */
-export function createClaimSearch(all: () => Iterable<ClaimListing>): ClaimSearch {
-  const index = new MiniSearch<Indexed>({
-    fields: [...FIELDS],
-    tokenize: wordsOf,
-    processTerm: (term) => term,
-    searchOptions: { prefix: true, combineWith: 'AND' },
-  });
+/** `listings` are all claims, by their numbers, as they are at the moment. */
+export function createClaimSearch(listings: {
+  count(): number;
+  at(number: number): ClaimListing;
+}): ClaimSearch {
+  const words = createWordIndex();
+  /** Claims with a lower number are in. */
+  let read = 0;
   let built: Promise<void> | null = null;
+  let isStopped = false;
 
-  async function build(): Promise<void> {
-    let count = 0;
-    for (const listing of [...all()]) {
-      // Claims that changed meanwhile are in already, as they are now.
-      if (!index.has(listing.claim.id)) index.add(indexed(listing));
-      if (++count % BATCH === 0) await turn();
+  async function readAll(): Promise<void> {
+    while (read < listings.count() && !isStopped) {
+      words.add(read, wordsIn(listings.at(read)));
+      if (++read % BATCH === 0) await turn();
     }
   }
 
+  function build(): Promise<void> {
+    built ??= readAll();
+    return built;
+  }
+
   return {
-    async search(query) {
-      if (wordsOf(query).length === 0) return null;
-      built ??= build();
-      await built;
-      return new Set(index.search(query).map((hit) => hit.id as string));
+    build,
+    async find(query) {
+      const asked = wordsOf(query);
+      if (asked.length === 0) return null;
+      await build();
+      return words.find(asked);
     },
-    replace(before, after) {
-      if (!built) return;
-      const next = indexed(after);
-      if (before && index.has(next.id)) {
-        const previous = indexed(before);
-        if (FIELDS.every((field) => previous[field] === next[field])) return;
-        index.remove(previous);
-      }
-      index.add(next);
+    replace(number, before, after) {
+      if (before === null && built && number === read) read++;
+      else if (number >= read) return;
+      const next = new Set(wordsIn(after));
+      const previous = new Set(before ? wordsIn(before) : []);
+      words.remove(
+        number,
+        [...previous].filter((word) => !next.has(word)),
+      );
+      words.add(
+        number,
+        [...next].filter((word) => !previous.has(word)),
+      );
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }
 
-function indexed({ claim, articleTitle }: ClaimListing): Indexed {
-  return {
-    id: claim.id,
-    content: claim.content.text,
-    source: claim.source.text,
-    who: claim.source.who ?? '',
-    cue: claim.cue.text,
-    rationale: claim.rationale ?? '',
-    title: articleTitle,
-  };
+function wordsIn({ claim, articleTitle }: ClaimListing): string[] {
+  const { content, source, cue, rationale } = claim;
+  return wordsOf([content.text, source.text, source.who, cue.text, rationale, articleTitle].join('\n'));
 }

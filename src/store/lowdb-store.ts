@@ -81,9 +81,10 @@ async function openStore(
   });
   await articles.load(log);
   for (const record of articles.records()) show(record);
-  // Sorts the queue's own order before anybody waits for it.
+  // Sorts the queue's own order before anybody waits for it; the rest comes while the first of them look around.
   await claimIndex.list({});
   await sessions.load({ repair: lock !== null, log });
+  if (lock) void claimIndex.prepare();
 
   function show(record: Pick<ArticleRecord, 'article' | 'claims'>): void {
     claimIndex.replace(record);
@@ -142,6 +143,7 @@ async function openStore(
     },
     restoring: createFolderRestoring(disk, folder, articles, deskFile, show),
     async close() {
+      claimIndex.stop();
       await turns.close();
       const held = lock;
       lock = null;

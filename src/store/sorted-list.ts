@@ -8,6 +8,8 @@ export interface SortedList<T> {
   forwards(isPast?: (item: T) => boolean): Iterable<T>;
   /** In reverse order, from the last item that `isPast` says lies before or at a point; all of them without one. */
   backwards(isPast?: (item: T) => boolean): Iterable<T>;
+  /** How many items come before the first that `isPast` says lies past a point. */
+  countBefore(isPast: (item: T) => boolean): number;
 }
 
 /** `compare` must order totally: two items that compare as 0 are the same item. The list takes over `items`. */
@@ -47,6 +49,12 @@ export function createSortedList<T>(compare: (a: T, b: T) => number, items: T[])
         const run = runs[r]!;
         for (let i = (r === at ? index : run.length) - 1; i >= 0; i--) yield run[i]!;
       }
+    },
+    countBefore(isPast) {
+      const [at, index] = placeOf(isPast);
+      let count = index;
+      for (let r = 0; r < at; r++) count += runs[r]!.length;
+      return count;
     },
   };
 
