@@ -9,8 +9,10 @@ import type { Database } from './connection.ts';
 import { cappedCount, MOST_COUNTED } from './counting.ts';
 import { listTallies, type Tally } from './tallies.ts';
 
+type Count = Pick<Page<unknown>, 'total' | 'totalIsCapped'>;
+
 interface Matches {
-  count: Pick<Page<unknown>, 'total' | 'totalIsCapped'>;
+  count: Count;
   /** States that may have matches. */
   states: readonly State[];
 }
@@ -33,6 +35,18 @@ export async function countMatches(
   const matches = sql`SELECT 1 FROM claims WHERE ${whereOf(condition)}`;
   const most = filter.articleId === undefined ? MOST_COUNTED : MAX_ARTICLE_CLAIMS;
   return { count: await cappedCount(db, matches, most), states: condition.states };
+}
+
+/** How many claims match, as the planner sees it where nobody counted to the end. */
+export async function estimateMatches(
+  db: Database,
+  condition: ClaimCondition,
+  { total, totalIsCapped }: Count,
+): Promise<number> {
+  if (!totalIsCapped) return total;
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM claims WHERE ${whereOf(condition)}`.execute(db);
+  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
 }
 
 export async function countClaims(db: Database, filter: ClaimFilter): Promise<ClaimCounts> {

@@ -7,7 +7,7 @@ import type { ClaimQuery, Page } from '../store.ts';
 import { type ClaimCondition, conditionOf, whereOf } from './claim-filter.ts';
 import { type ClaimOrder, claimOrder, orderBy, past } from './claim-order.ts';
 import type { Database } from './connection.ts';
-import { countMatches } from './count-claims.ts';
+import { countMatches, estimateMatches } from './count-claims.ts';
 import { requireKey } from './cursor-keys.ts';
 import { parse } from './find-articles.ts';
 
@@ -19,8 +19,11 @@ interface FoundClaim {
   article: string;
 }
 
-/** Up to here all matches are sorted; an order is walked along its index only where there are more. */
-const FEW = 500;
+/**
+ * Up to here all matches are found by the filter's own index, and sorted; an order is walked along its index only where
+ * there are more, so that some turn up soon.
+ */
+const FEW = 20_000;
 
 export async function listClaims(db: Database, query: ClaimQuery): Promise<Page<ClaimListing>> {
   const order = claimOrder(query.sort ?? 'newest');
@@ -30,15 +33,10 @@ export async function listClaims(db: Database, query: ClaimQuery): Promise<Page<
   const asked = conditionOf(query);
   const { count, states } = await countMatches(db, query, asked);
   const condition = { ...asked, states };
+  const areFew = (await estimateMatches(db, condition, count)) <= FEW;
   const walk = (place: Place | null, isReversed: boolean, most: number) =>
-    count.total === 0
-      ? Promise.resolve([])
-      : find(db, { condition, order, place, isReversed, most, areFew: isFew(count) });
+    count.total === 0 ? Promise.resolve([]) : find(db, { condition, order, place, isReversed, most, areFew });
   return { ...(await pageOf(order, cursor, limit, walk)), ...count };
-}
-
-function isFew({ total, totalIsCapped }: { total: number; totalIsCapped: boolean }): boolean {
-  return !totalIsCapped && total <= FEW;
 }
 
 type Walk = (place: Place | null, isReversed: boolean, most: number) => Promise<FoundClaim[]>;
