@@ -1,24 +1,16 @@
-import { type Claim, type ClaimListing, STATES, VERDICTS } from '../domain/claim.ts';
+import type { Claim, ClaimListing } from '../domain/claim.ts';
 import { Invalid } from '../domain/errors.ts';
-import { countClaim, emptyCounts } from './claim-counts.ts';
+import { createClaimKinds } from './claim-kinds.ts';
 import { createClaimLists } from './claim-lists.ts';
 import { compareEntries, type Entry, ORDERS, placeOf } from './claim-orders.ts';
-import {
-  changePostings,
-  createClaimPostings,
-  type FoundEntries,
-  instantOf,
-  type Selection,
-  select,
-  sizeOf,
-} from './claim-postings.ts';
+import { changePostings, createClaimPostings } from './claim-postings.ts';
 import { createClaimSearch } from './claim-search.ts';
+import { type Selection, select } from './claim-selection.ts';
 import { createFolding } from './folding.ts';
 import { pageOf } from './pages.ts';
 import { createSortedList } from './sorted-list.ts';
 import { createSourceIndex } from './source-index.ts';
 import type { ArticleFile, ClaimCounts, ClaimFilter, ClaimQuery, Page, SourceListing } from './store.ts';
-import type { Numbers } from './word-index.ts';
 
 type IndexedArticle = Pick<ArticleFile, 'article' | 'claims'>;
 
@@ -44,8 +36,10 @@ export function createClaimIndex(): ClaimIndex {
   const all: Entry[] = [];
   const postings = createClaimPostings();
   const sources = createSourceIndex(postings.who);
+  const kinds = createClaimKinds();
   const fold = createFolding();
   const lists = createClaimLists(all);
+  const indexes = { all, kinds, postings, latestFirst: () => lists.by('updated') };
   const search = createClaimSearch({ count: () => all.length, at: (number) => all[number]!.listing });
 
   function replace({ article, claims }: IndexedArticle): void {
@@ -61,6 +55,7 @@ export function createClaimIndex(): ClaimIndex {
         title,
         who: who === null ? null : fold(who),
         checkWorthiness: null,
+        kind: kinds.of(claim),
       };
       sources.change(entry?.who ?? null, after.who);
       if (entry) change(entry, after);
@@ -85,48 +80,8 @@ export function createClaimIndex(): ClaimIndex {
   }
 
   async function selectionOf(filter: ClaimFilter): Promise<Selection> {
-    const numbers = filter.search === undefined ? null : await search.find(filter.search);
-    const found: FoundEntries[] = [];
-    if (numbers) found.push(entriesOf(numbers));
-    if (filter.since !== undefined) found.push(updatedSince(instantOf(filter.since)));
-    return select(postings, filter, found);
-  }
-
-  function entriesOf(numbers: Numbers): FoundEntries {
-    return {
-      size: numbers.size,
-      has: ({ number }) => numbers.has(number),
-      *[Symbol.iterator]() {
-        for (const number of numbers) yield all[number]!;
-      },
-    };
-  }
-
-  function updatedSince(since: string): FoundEntries {
-    const isEarlier = ({ listing }: Entry) => listing.claim.updatedAt < since;
-    const latestFirst = lists.by('updated');
-    return {
-      size: latestFirst.countBefore(isEarlier),
-      has: (entry) => !isEarlier(entry),
-      *[Symbol.iterator]() {
-        for (const entry of latestFirst.forwards()) {
-          if (isEarlier(entry)) return;
-          yield entry;
-        }
-      },
-    };
-  }
-
-  function* matchesOf({ candidates, exact, matches }: Selection): Iterable<Entry> {
-    for (const entries of candidates ?? [all])
-      for (const entry of entries) if (exact || matches(entry)) yield entry;
-  }
-
-  function totalOf(selection: Selection): number {
-    if (selection.exact) return selection.candidates ? sizeOf(selection.candidates) : all.length;
-    let total = 0;
-    for (const _ of matchesOf(selection)) total++;
-    return total;
+    const found = filter.search === undefined ? null : await search.find(filter.search);
+    return select(indexes, filter, found);
   }
 
   return {
@@ -138,37 +93,32 @@ export function createClaimIndex(): ClaimIndex {
       if (!order) throw new Invalid(`Claims are not sorted by ${sort}.`, 'sort');
       let selection = await selectionOf(query);
       // Claims may change while keys are read.
-      if (!isFew(selection) && (await lists.readKeys(sort))) selection = await selectionOf(query);
-      const few = isFew(selection);
+      if (selection.atMost > FEW && (await lists.readKeys(sort))) selection = await selectionOf(query);
+      const few = selection.atMost <= FEW;
       const page = pageOf<Entry>(
         {
           order: `claims ${sort}`,
           descending: order.descending,
-          sorted: few ? createSortedList(compareEntries(order), [...matchesOf(selection)]) : lists.by(sort),
+          sorted: few ? createSortedList(compareEntries(order), matchesOf(selection)) : lists.by(sort),
           placeOf: (entry) => placeOf(order, entry),
           matches: few ? () => true : selection.matches,
         },
         query,
       );
       const items = page.items.map((entry) => entry.listing);
-      return { ...page, items, total: totalOf(selection), totalIsCapped: false };
+      return { ...page, items, total: selection.total(), totalIsCapped: false };
     },
     async listAll(filter) {
-      const found = [...matchesOf(await selectionOf(filter))];
+      const found = matchesOf(await selectionOf(filter));
       return found.sort(compareEntries(ORDERS.newest)).map((entry) => entry.listing);
     },
     async count(filter) {
       const selection = await selectionOf(filter);
-      const counts = emptyCounts();
-      if (!selection.candidates && selection.exact) {
-        for (const state of STATES) counts.states[state] = postings.state.of(state).size;
-        for (const verdict of VERDICTS) counts.verdicts[verdict] = postings.verdict.of(verdict).size;
-        counts.stale = postings.flag.of('stale').size;
-        counts.orphan = postings.flag.of('orphan').size;
-      } else {
-        for (const entry of matchesOf(selection)) countClaim(counts, entry.listing.claim);
-      }
-      return counts;
+      const times = new Uint32Array(kinds.size());
+      selection.forEach(({ kind }) => {
+        times[kind]!++;
+      });
+      return kinds.counts(times);
     },
     sources: sources.list,
     async prepare() {
@@ -182,6 +132,10 @@ export function createClaimIndex(): ClaimIndex {
   };
 }
 
-function isFew({ candidates }: Selection): boolean {
-  return candidates !== null && sizeOf(candidates) <= FEW;
+function matchesOf(selection: Selection): Entry[] {
+  const entries: Entry[] = [];
+  selection.forEach((entry) => {
+    entries.push(entry);
+  });
+  return entries;
 }

@@ -13,6 +13,8 @@ export interface Entry {
   who: string | null;
   /** Of that order; read from the claim's words when the order is first asked for. */
   checkWorthiness: number | null;
+  /** Of a `ClaimKinds`. */
+  kind: number;
 }
 
 export interface Order {

@@ -10,6 +10,7 @@ export interface SortedList<T> {
   backwards(isPast?: (item: T) => boolean): Iterable<T>;
   /** How many items come before the first that `isPast` says lies past a point. */
   countBefore(isPast: (item: T) => boolean): number;
+  forEachBefore(isPast: (item: T) => boolean, visit: (item: T) => void): void;
 }
 
 /** `compare` must order totally: two items that compare as 0 are the same item. The list takes over `items`. */
@@ -55,6 +56,11 @@ export function createSortedList<T>(compare: (a: T, b: T) => number, items: T[])
       let count = index;
       for (let r = 0; r < at; r++) count += runs[r]!.length;
       return count;
+    },
+    forEachBefore(isPast, visit) {
+      const [at, index] = placeOf(isPast);
+      for (let r = 0; r < at; r++) for (const item of runs[r]!) visit(item);
+      for (let i = 0; i < index; i++) visit(runs[at]![i]!);
     },
   };
 

@@ -9,8 +9,9 @@ export interface WordIndex {
   find(beginnings: readonly string[]): Numbers;
 }
 
-export interface Numbers extends Iterable<number> {
+export interface Numbers {
   size: number;
+  forEach(visit: (number: number) => void): void;
   has(number: number): boolean;
 }
 
@@ -72,8 +73,8 @@ export function createWordIndex(): WordIndex {
       return {
         size,
         has,
-        *[Symbol.iterator]() {
-          for (let number = 0; number < reached.length; number++) if (reached[number] === asked) yield number;
+        forEach(visit) {
+          for (let number = 0; number < reached.length; number++) if (has(number)) visit(number);
         },
       };
     },

@@ -24,7 +24,11 @@ describe('an index of words', () => {
           .map(([number]) => number)
           .sort((a, b) => a - b);
         const found = index.find(asked);
-        assert.deepEqual([...found], expected);
+        const numbers: number[] = [];
+        found.forEach((number) => {
+          numbers.push(number);
+        });
+        assert.deepEqual(numbers, expected);
         assert.equal(found.size, expected.length);
         for (let number = 0; number < 12; number++)
           assert.equal(found.has(number), expected.includes(number));

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { FLAGS, STATES, type State } from '../../domain/claim.ts';
-import { instantOf } from '../claim-postings.ts';
 import { wordsOf } from '../folding.ts';
+import { instantOf } from '../instants.ts';
 import type { ClaimFilter } from '../store.ts';
 import { lexemeOf, whoKey } from './claim-row.ts';
 import { storableId } from './find-articles.ts';
