@@ -28,6 +28,6 @@ export function placeAt(
   return { url };
 }
 
-function evidencePlaceOf(config: Config): string {
-  return evidenceFolderOf(config.dataDir);
+function evidencePlaceOf({ evidenceUrl, dataDir }: Config): string {
+  return evidenceUrl ?? evidenceFolderOf(dataDir);
 }

@@ -125,7 +125,10 @@ async function writeArchive(
     }
     pack.finalize();
   }
-  const written = pipeline(pack, handle.createWriteStream({ autoClose: false }), { signal });
+  async function write(chunks: AsyncIterable<Buffer>): Promise<void> {
+    for await (const chunk of chunks) await handle.writeFile(chunk);
+  }
+  const written = pipeline(pack as AsyncIterable<Buffer>, write, { signal });
   const filled = fill().catch((error: Error) => {
     pack.destroy(error);
     throw error;

@@ -55,8 +55,8 @@ export async function verifyArchive(archive: Archive, checks: Checks, watch: Wat
         requireHead(file, 'desk', desk.events, manifest!.heads);
         break;
       case 'article': {
-        const article = checks.article(readAsWritten(file, entry) as ArticleFile);
-        requireArticle(file, name, article, manifest!.heads);
+        const article = checks.article(readArticle(file, entry));
+        requireArticle(file, article, manifest!.heads);
         for (const { evidence: items } of article.claims)
           for (const item of items) if (item.sha256 !== null) awaited.add(item.sha256);
         watch.progress('Checking articles', ++articles, manifest!.articles);
@@ -124,14 +124,18 @@ function readJson(file: string, { name, bytes }: ReadEntry): unknown {
   }
 }
 
+/** That it is the article of its name; nothing else of it is sure yet. */
+function readArticle(file: string, entry: ReadEntry): ArticleFile {
+  const record = readAsWritten(file, entry) as Partial<ArticleFile> | null;
+  if (entry.name === `articles/${record?.article?.id}.json`) return record as ArticleFile;
+  throw new Invalid(`${entry.name} in ${file} is not the article of that name.`);
+}
+
 function requireArticle(
   file: string,
-  name: string,
   { article, revisions, events }: ArticleFile,
   heads: Manifest['heads'],
 ): void {
-  if (name !== `articles/${article.id}.json`)
-    throw new Invalid(`${name} in ${file} is article ${article.id}.`);
   requireHead(file, article.id, events, heads);
   const altered = revisions.find(({ text, sha256 }) => sha256Of(text) !== sha256);
   if (altered)
