@@ -84,6 +84,14 @@ export function createClaimIndex(): ClaimIndex {
     return select(indexes, filter, found);
   }
 
+  /** What a page is cut from: the matches themselves where they are few. */
+  async function look(filter: ClaimFilter) {
+    const selection = await selectionOf(filter);
+    if (selection.isExact && selection.atMost > FEW) return { selection, few: null, total: selection.atMost };
+    const matches = matchesOf(selection);
+    return { selection, few: matches.length <= FEW ? matches : null, total: matches.length };
+  }
+
   return {
     replace,
     find: (id) => byId.get(id)?.listing.claim ?? null,
@@ -91,22 +99,21 @@ export function createClaimIndex(): ClaimIndex {
       const sort = query.sort ?? 'newest';
       const order = ORDERS[sort];
       if (!order) throw new Invalid(`Claims are not sorted by ${sort}.`, 'sort');
-      let selection = await selectionOf(query);
+      let found = await look(query);
       // Claims may change while keys are read.
-      if (selection.atMost > FEW && (await lists.readKeys(sort))) selection = await selectionOf(query);
-      const few = selection.atMost <= FEW;
+      if (!found.few && (await lists.readKeys(sort))) found = await look(query);
+      const { few, total, selection } = found;
       const page = pageOf<Entry>(
         {
           order: `claims ${sort}`,
           descending: order.descending,
-          sorted: few ? createSortedList(compareEntries(order), matchesOf(selection)) : lists.by(sort),
+          sorted: few ? createSortedList(compareEntries(order), few) : lists.by(sort),
           placeOf: (entry) => placeOf(order, entry),
           matches: few ? () => true : selection.matches,
         },
         query,
       );
-      const items = page.items.map((entry) => entry.listing);
-      return { ...page, items, total: selection.total(), totalIsCapped: false };
+      return { ...page, items: page.items.map(({ listing }) => listing), total, totalIsCapped: false };
     },
     async listAll(filter) {
       const found = matchesOf(await selectionOf(filter));

@@ -15,9 +15,9 @@ interface Entries {
 
 /** The claims that a filter lets through. */
 export interface Selection {
-  /** How many there are at most. */
+  /** How many there are, or may be. */
   atMost: number;
-  total(): number;
+  isExact: boolean;
   forEach(visit: (entry: Entry) => void): void;
   matches(entry: Entry): boolean;
 }
@@ -47,20 +47,13 @@ export function select(indexes: Indexes, filter: ClaimFilter, found: Numbers | n
   const candidates = fewest?.sets ?? [{ size: all.length, forEach: (visit) => all.forEach(visit) }];
   const isMatch = allOf(others);
 
-  function forEach(visit: (entry: Entry) => void): void {
-    const visitMatch = others.length === 0 ? visit : (entry: Entry) => isMatch(entry) && visit(entry);
-    for (const set of candidates) set.forEach(visitMatch);
-  }
-
   return {
     atMost: sizeOf(candidates),
-    total() {
-      if (others.length === 0) return sizeOf(candidates);
-      let total = 0;
-      forEach(() => total++);
-      return total;
+    isExact: others.length === 0,
+    forEach(visit) {
+      const visitMatch = others.length === 0 ? visit : (entry: Entry) => isMatch(entry) && visit(entry);
+      for (const set of candidates) set.forEach(visitMatch);
     },
-    forEach,
     matches: allOf(conditions),
   };
 }
