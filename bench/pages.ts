@@ -12,6 +12,7 @@ import { SYSTEM } from '../src/actions/manage-users.ts';
 import { readConfig } from '../src/config.ts';
 import { createDeps, type Deps } from '../src/deps.ts';
 import { createApp } from '../src/web/app.ts';
+import { logIn } from './log-in.ts';
 import { medianOf } from './report.ts';
 
 const run = promisify(execFile);
@@ -20,10 +21,24 @@ const AUTOCANNON = fileURLToPath(new URL('../node_modules/autocannon/autocannon.
 const EMAIL = 'bench@desk.example';
 const PASSWORD = 'a password for the bench';
 const ARTICLES = 500;
-const ROUNDS = 3;
-const SECONDS = 4;
+const ROUNDS = 5;
+const SECONDS = 2;
 
-/** Requests/s of the queue and an article page beside a bare Express + EJS page of the same size, in turns. */
+const QUEUE_PAGES = {
+  queue: '/claims',
+  'any state': '/claims?state=any',
+  'open, oldest first': '/claims?state=open&sort=oldest',
+  'any state, last changed': '/claims?state=any&sort=updated',
+  'by article': '/claims?sort=article',
+  'by source': '/claims?sort=source',
+  'by confidence': '/claims?sort=score',
+  'most worth checking': '/claims?sort=check-worthiness',
+  'a verdict': '/claims?state=any&verdict=disputed',
+  'a source': '/claims?who=local+sources',
+  'a word': '/claims?q=police',
+};
+
+/** Requests/s of queue pages and an article page beside a bare Express + EJS page of the same size, in turns. */
 export async function benchPages(): Promise<void> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'claimdesk-bench-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
@@ -32,22 +47,40 @@ export async function benchPages(): Promise<void> {
     const articleId = await fill(deps);
     const { total } = await deps.store.listClaims({ limit: 1 });
     const desk = await serve(createApp(deps));
-    const cookie = await logIn(desk.url);
+    const cookie = await logIn(desk.url, desk.url, EMAIL, PASSWORD);
     console.log(
       `\nPages, ${total.toLocaleString('en')} claims in ${ARTICLES} articles, ${ROUNDS} × ${SECONDS} s each, in turns`,
     );
-    const rows: Record<string, object> = {};
-    for (const [name, page] of [
-      ['queue', '/claims'],
-      ['article', `/articles/${articleId}`],
-    ] as const) {
-      rows[name] = await compare(`${desk.url}${page}`, cookie);
-    }
-    console.table(rows);
+    const pages = { ...QUEUE_PAGES, article: `/articles/${articleId}` };
+    console.table(await compareWithBare(desk.url, cookie, pages));
     await desk.close();
   } finally {
     await deps.close();
     await rm(dataDir, { recursive: true });
+  }
+}
+
+/** Each page of the running desk, by name, beside a bare page of its size. */
+export async function compareWithBare(
+  desk: string,
+  cookie: string,
+  pages: Record<string, string>,
+): Promise<Record<string, object>> {
+  const rows: Record<string, object> = {};
+  for (const [name, page] of Object.entries(pages)) rows[name] = await compare(`${desk}${page}`, cookie);
+  const last = await lastPage(desk, cookie, '/claims?state=any');
+  rows['any state, last page'] = await compare(`${desk}${last}`, cookie);
+  return rows;
+}
+
+/** Its address, as somebody finds it who goes from page to page. */
+async function lastPage(desk: string, cookie: string, first: string): Promise<string> {
+  let page = first;
+  for (;;) {
+    const html = await (await fetch(`${desk}${page}`, { headers: { cookie } })).text();
+    const next = /rel="next" href="([^"]+)"/.exec(html)?.[1];
+    if (!next) return page;
+    page = next.replaceAll('&amp;', '&');
   }
 }
 
@@ -117,26 +150,4 @@ async function serve(app: RequestListener) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
-}
-
-/** Logs in as a browser would and returns the cookies. */
-async function logIn(url: string): Promise<string> {
-  const form = await fetch(`${url}/login`);
-  const jar = new Map<string, string>();
-  const keep = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair] = cookie.split(';');
-      jar.set(pair!.slice(0, pair!.indexOf('=')), pair!);
-    }
-  };
-  keep(form);
-  const token = /name="_csrf" value="([^"]+)"/.exec(await form.text())![1]!;
-  const answer = await fetch(`${url}/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: [...jar.values()].join('; '), origin: url, 'sec-fetch-site': 'same-origin' },
-    body: new URLSearchParams({ _csrf: token, email: EMAIL, password: PASSWORD }),
-  });
-  keep(answer);
-  return [...jar.values()].join('; ');
 }

@@ -24,14 +24,17 @@ import { isHttps, type WebDeps } from './web-deps.ts';
 
 /** The same from `src/` and from `dist/`. */
 const ROOT = new URL('../../', import.meta.url);
+const VIEWS = fileURLToPath(new URL('views', ROOT));
 
 /** The whole pipeline, in order. */
 export function createApp(deps: WebDeps): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.engine('ejs', ejs.renderFile);
+  // Includes begin with a slash, which stands for `root`: relative ones would be looked for on disk each time.
+  const options = { root: VIEWS, cache: true };
+  app.engine('ejs', (path, locals, done) => ejs.renderFile(path, locals, options, done));
   app.set('view engine', 'ejs');
-  app.set('views', fileURLToPath(new URL('views', ROOT)));
+  app.set('views', VIEWS);
   app.enable('view cache');
   // Pages are never cached, so nobody would ask by an entity tag; the API sets its own.
   app.disable('etag');

@@ -41,7 +41,7 @@ export function createLogin(deps: WebDeps): Login {
     proxy: true,
   });
   return {
-    sessions: [trustBaseUrl(deps), sessions, login.session(), dropEndedSession],
+    sessions: [trustBaseUrl(deps), sendInOnePiece, sessions, login.session(), dropEndedSession],
     authenticate: (request) =>
       new Promise((resolve, reject) => {
         // passport would look in the address next, which is logged on the way and which the throttle does not see.
@@ -67,6 +67,19 @@ function trustBaseUrl(deps: WebDeps): RequestHandler {
     next();
   };
 }
+
+/**
+ * express-session holds a page's last byte back until the session is saved. Corked, all of the page leaves at once,
+ * instead of in two writes to the network.
+ */
+const sendInOnePiece: RequestHandler = (_request, response, next) => {
+  const { send } = response;
+  response.send = (body) => {
+    response.cork();
+    return send.call(response, body);
+  };
+  next();
+};
 
 /** passport has taken the user out of a session that is over; what is left of it goes too. */
 const dropEndedSession: RequestHandler = (request, _response, next) => {

@@ -1,6 +1,7 @@
 import { STATES, type State, VERDICTS } from '../domain/claim.ts';
 import { CLAIM_SORTS, type ClaimQuery } from '../store/store.ts';
 import { STATE_BADGES, VERDICT_BADGES } from './badges.ts';
+import type { Option } from './option-list.ts';
 
 /** What the queue's form sends, as words of its own; the empty string is each field's default. */
 export interface QueueValues {
@@ -21,11 +22,6 @@ export interface QueueFilter {
   cursor: string | undefined;
   /** What could not be read, in sentences; the field's default was taken. */
   problems: string[];
-}
-
-interface Option {
-  value: string;
-  label: string;
 }
 
 const FIELDS = ['q', 'state', 'verdict', 'article', 'who', 'assignee', 'flag', 'sort'] as const;

@@ -3,15 +3,17 @@ import { checkWorthinessOf } from '../domain/claim-figures.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { WORKFLOW } from '../domain/workflow.ts';
 import { type Badge, FLAG_BADGES, STATE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { compileFragment } from './fragments.ts';
 import { queueLink } from './queue-filter.ts';
 import { type When, whenOf } from './times.ts';
 
-/** What a row says of a claim to everybody and at any time. */
-interface ClaimWords {
+/** One line of the queue, ready to be written: the fragment only escapes and places. */
+interface QueueRow {
   id: string;
   version: number;
   content: string;
   articleId: string;
+  articleTitle: string;
   /** How sure extraction was; null where a reviewer marked the words. */
   score: string | null;
   /** How much it is worth checking, 0 to 1. */
@@ -24,17 +26,16 @@ interface ClaimWords {
   /** What goes with the badge, in a few words. */
   note: string | null;
   flags: (Badge & { note: string })[];
-}
-
-/** One line of the queue, ready to be written: the template only escapes and places. */
-export interface QueueRow {
-  claim: ClaimWords;
-  articleTitle: string;
   assignee: string | null;
   isMine: boolean;
   updated: When;
   canTake: boolean;
 }
+
+/** What of a row is not the same for every reader and at any time. */
+type Seen = Pick<QueueRow, 'assignee' | 'isMine' | 'updated' | 'canTake'>;
+
+const writeRow = compileFragment<QueueRow>('queue-row');
 
 /** The row shows two lines and, while it is in use, all of this; what is longer is on the claim's page. */
 const MAX_CONTENT = 500;
@@ -46,44 +47,53 @@ const FLAG_NOTES = {
   unfound: 'Extraction was run again and does not see a claim here any more',
 };
 
-export function queueRows(
-  listings: readonly ClaimListing[],
-  actor: Actor,
-  people: (userId: string) => string,
-  now: Date,
-): QueueRow[] {
-  const { from, role } = WORKFLOW.take;
-  const takeable = new Set<State>(hasRole(actor, role) ? from : []);
-  // The claims of an import all have its time.
-  const times = new Map<string, When>();
-  return listings.map(({ claim, articleTitle }) => {
-    const { assignee, updatedAt } = claim;
-    let updated = times.get(updatedAt);
-    if (!updated) {
-      updated = whenOf(updatedAt, now);
-      times.set(updatedAt, updated);
-    }
-    return {
-      claim: wordsOf(claim),
-      articleTitle,
-      assignee: assignee && people(assignee),
-      isMine: assignee === actor.id,
-      updated,
-      canTake: takeable.has(claim.state),
-    };
-  });
+/** As many as readers have before them at a time; more would only take memory. */
+const MOST_KEPT = 2000;
+
+/** Writes the rows of the queue's table, each as the bytes of its HTML. */
+export function createQueueRows() {
+  const written = new Map<string, Buffer>();
+
+  function rowOf({ claim, articleTitle }: ClaimListing, seen: Seen): Buffer {
+    // All that a row says follows from these: a claim of one version never changes.
+    const shown = `${seen.canTake} ${seen.isMine} ${JSON.stringify(seen.assignee)} ${seen.updated.words}`;
+    const key = `${claim.id} ${claim.version} ${shown}\n${articleTitle}`;
+    const kept = written.get(key);
+    if (kept) return kept;
+    const html = Buffer.from(writeRow({ ...wordsOf(claim), articleTitle, ...seen }));
+    if (written.size >= MOST_KEPT) written.clear();
+    written.set(key, html);
+    return html;
+  }
+
+  return function queueRows(
+    listings: readonly ClaimListing[],
+    actor: Actor,
+    people: (userId: string) => string,
+    now: Date,
+  ): Buffer[] {
+    const { from, role } = WORKFLOW.take;
+    const takeable = new Set<State>(hasRole(actor, role) ? from : []);
+    // The claims of an import all have its time.
+    const times = new Map<string, When>();
+    return listings.map((listing) => {
+      const { assignee, updatedAt, state } = listing.claim;
+      let updated = times.get(updatedAt);
+      if (!updated) {
+        updated = whenOf(updatedAt, now);
+        times.set(updatedAt, updated);
+      }
+      return rowOf(listing, {
+        assignee: assignee && people(assignee),
+        isMine: assignee === actor.id,
+        updated,
+        canTake: takeable.has(state),
+      });
+    });
+  };
 }
 
-// The store's records never change, they are replaced: what was made of one holds as long as it is there.
-const known = new WeakMap<Claim, ClaimWords>();
-
-function wordsOf(claim: Claim): ClaimWords {
-  const words = known.get(claim) ?? makeWords(claim);
-  known.set(claim, words);
-  return words;
-}
-
-function makeWords(claim: Claim): ClaimWords {
+function wordsOf(claim: Claim): Omit<QueueRow, keyof Seen | 'articleTitle'> {
   const { source } = claim;
   const name = source.who ?? source.text;
   const [badge, note] = standingOf(claim);

@@ -18,7 +18,21 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: '
 export function whenOf(iso: string, now: Date): When {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return { iso, words: iso, exact: iso };
-  return { iso, words: wordsFor(time, now), exact: `${exact.format(time)} UTC` };
+  return { iso, words: wordsFor(time, now), exact: exactOf(time) };
+}
+
+// Formatting takes longer than all else about a time, and a page has the same few again and again.
+const MOST_KEPT = 1000;
+const written = new Map<number, string>();
+
+function exactOf(time: Date): string {
+  const ms = time.getTime();
+  const kept = written.get(ms);
+  if (kept) return kept;
+  const words = `${exact.format(time)} UTC`;
+  if (written.size >= MOST_KEPT) written.clear();
+  written.set(ms, words);
+  return words;
 }
 
 function wordsFor(time: Date, now: Date): string {

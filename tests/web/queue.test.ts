@@ -207,6 +207,42 @@ test('a row says where the claim stands and whose it is', async (t) => {
   assert.doesNotMatch(theirs, /<b>you<\/b>/);
 });
 
+test('a row is as it stands now and for who looks at it, whoever looked before', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const { claims } = await open(desk, articleOf(1), 'The bridges');
+  const me = await desk.addUser('reviewer', 'Robin Vega');
+  const robin = { id: me.id, name: me.name, role: me.role, via: 'web' } as const;
+  const [mine, colleagues, viewers] = [
+    await desk.logIn(me),
+    await desk.logIn('reviewer'),
+    await desk.logIn('viewer'),
+  ];
+  const whose = async (visitor: Visitor) =>
+    /<td class="whose">(.*?)<\/td>/.exec(await get(visitor, '/claims'))![1]!;
+  const take = /<button[^>]*formaction="\/claims\/[^"]+\/actions\/take"/;
+  assert.match(await get(mine, '/claims'), take);
+  assert.doesNotMatch(await get(viewers, '/claims'), take);
+  assert.match(await get(colleagues, '/claims'), take);
+  await desk.deps.actions.reviewClaim(robin, claims[0]!.id, 1, 'take');
+  assert.equal(await whose(mine), '<b>you</b>');
+  assert.equal(await whose(colleagues), '<bdi>Robin Vega</bdi>');
+  assert.equal(await whose(mine), '<b>you</b>');
+  assert.doesNotMatch(await get(colleagues, '/claims'), take, 'the claim is not open any more');
+});
+
+test('text that looks like the place of the rows is text', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(desk, articleOf(2), 'Rows <!--rows--> here');
+  const html = await get(await desk.logIn('reviewer'), '/claims?who=%3C!--rows--%3E&q=number1');
+  assert.match(html, /value="&lt;!--rows--&gt;"/);
+  const all = await get(await desk.logIn('reviewer'), '/claims');
+  assert.equal(rowsOf(all).length, 2);
+  assert.match(all, /<bdi>Rows &lt;!--rows--&gt; here<\/bdi>/);
+  assert.doesNotMatch(all, /<!--rows-->/);
+});
+
 test('the numbers above the queue lead to what they count', async (t) => {
   const desk = await createTestDesk();
   t.after(() => desk.close());

@@ -6,9 +6,11 @@ import type { Page } from '../../store/store.ts';
 import { articleChoices } from '../article-choices.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
+import { optionList } from '../option-list.ts';
 import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
-import { queueRows } from '../queue-rows.ts';
+import { createQueueRows } from '../queue-rows.ts';
+import { sendAroundRows } from '../send-around-rows.ts';
 import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createClaimPageRoutes } from './claim.ts';
@@ -22,6 +24,7 @@ const MAX_SOURCE = 120;
 export function createClaimRoutes(deps: WebDeps): Router {
   const router = Router();
   const { store } = deps;
+  const queueRows = createQueueRows();
 
   router.get('/', (_request, response) => response.redirect('/claims'));
 
@@ -40,14 +43,17 @@ export function createClaimRoutes(deps: WebDeps): Router {
       (user) =>
         (user.active && hasRole(user, 'reviewer') && user.id !== actor.id) || user.id === values.assignee,
     );
-    response.render('claims', {
+    await sendAroundRows(response, 'claims', {
       values,
       problems: filter.problems,
       options: QUEUE_OPTIONS,
-      articles: choices.articles,
+      optionList,
+      articles: choices.articles.map(({ id, title }) => ({ value: id, label: title })),
       reviewers,
       // Whole names only: a shortened one would find nothing.
-      sources: sources.items.map(({ who }) => who).filter((who) => who.length <= MAX_SOURCE),
+      sources: sources.items
+        .filter(({ who }) => who.length <= MAX_SOURCE)
+        .map(({ who }) => ({ value: who, label: '' })),
       counts,
       rows: queueRows(page.items, actor, namesOf(desk), deps.now()),
       total: totalOf(page),
