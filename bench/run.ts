@@ -1,8 +1,7 @@
-import { benchCommit } from './commit.ts';
 import { benchExtraction } from './extraction.ts';
 import { benchPages } from './pages.ts';
 
-const BENCHES = { extraction: benchExtraction, commit: benchCommit, pages: benchPages };
+const BENCHES = { extraction: benchExtraction, pages: benchPages };
 
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(BENCHES)) {

@@ -1,21 +1,43 @@
 import { type Summary, summaryOf, timed } from './figures.ts';
 
-/** Each page asked for one after the other, round by round, so that a slow moment falls on all of them. */
+/** A desk that serves pages, and somebody who is logged in there. */
+export interface ServedDesk {
+  name: string;
+  url: string;
+  cookie: string;
+  /** Paths, by what they show; the same names at every desk. */
+  pages: Record<string, string>;
+}
+
+/**
+ * Each page of each desk asked for one after the other, round by round, so that a slow moment falls on all of them.
+ * @returns by page, by desk
+ */
 export async function measurePages(
-  url: string,
-  cookie: string,
-  pages: Record<string, string>,
+  desks: readonly ServedDesk[],
   rounds: number,
-): Promise<Record<string, Summary>> {
-  const times = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as number[]]));
-  const ask = async (path: string) => {
-    const page = await fetch(url + path, { headers: { cookie }, redirect: 'error' });
-    await page.arrayBuffer();
-    if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
-  };
-  for (const path of Object.values(pages)) for (let warm = 0; warm < 3; warm++) await ask(path);
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, path] of Object.entries(pages)) times[name]!.push(await timed(() => ask(path)));
+): Promise<Record<string, Record<string, Summary>>> {
+  const times = new Map<string, number[]>();
+  const keyOf = (page: string, desk: ServedDesk) => `${desk.name} ${page}`;
+  const names = Object.keys(desks[0]!.pages);
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const page of names) {
+      for (const desk of desks) {
+        const ms = await timed(() => ask(desk, desk.pages[page]!));
+        if (round >= 0) times.set(keyOf(page, desk), [...(times.get(keyOf(page, desk)) ?? []), ms]);
+      }
+    }
   }
-  return Object.fromEntries(Object.entries(times).map(([name, figures]) => [name, summaryOf(figures)]));
+  const summary = (page: string, desk: ServedDesk) => summaryOf(times.get(keyOf(page, desk))!);
+  return Object.fromEntries(
+    names.map((page) => [page, Object.fromEntries(desks.map((desk) => [desk.name, summary(page, desk)]))]),
+  );
+}
+
+const WARM_UP = 3;
+
+async function ask({ url, cookie }: ServedDesk, path: string): Promise<void> {
+  const page = await fetch(url + path, { headers: { cookie }, redirect: 'error' });
+  await page.arrayBuffer();
+  if (page.status !== 200) throw new Error(`${path} answers ${page.status}`);
 }

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
 import { CLAIM_SORTS, type Store } from '../../src/store/store.ts';
-import { type CommittingDesk, commitTable, measureCommits } from './commits.ts';
+import { type CommittingDesk, measureCommits, writeFileBare } from './commits.ts';
 import { CLAIMS_PER_ARTICLE, importAt } from './dataset.ts';
 import { megabytes, rounded, timed } from './figures.ts';
 import type { Footprint } from './footprint.ts';
@@ -73,27 +73,15 @@ async function reportCommits(folders: readonly Folder[]): Promise<void> {
     // Indexes are built on first use; a commit has to keep up all of them.
     for (const sort of CLAIM_SORTS) await store.listClaims({ sort });
     await store.listClaims({ search: 'bridge' });
-    const writeBare = async (articleId: string) => {
+    const fsync = async (articleId: string) => {
       const bytes = Buffer.from(JSON.stringify(await store.findArticle(articleId)));
       return { bytes: bytes.length, milliseconds: await timed(() => writeFileBare(dataDir, bytes)) };
     };
-    desks.push({ claims, store, writeBare });
+    desks.push({ claims, store, baselines: { fsync } });
   }
-  console.log('\nlowdb: durable commit of one review, beside a bare fsync of the same bytes');
-  console.table(commitTable(await measureCommits(desks)));
+  console.log('\nlowdb: durable commit of one review, ms, beside a bare fsync of the same bytes');
+  console.table(await measureCommits(desks));
   for (const { store } of desks) await store.close();
-}
-
-/** To a new file, fsynced, renamed, its folder fsynced. */
-async function writeFileBare(folder: string, bytes: Buffer): Promise<void> {
-  const file = await open(join(folder, 'bare.tmp'), 'w');
-  await file.writeFile(bytes);
-  await file.sync();
-  await file.close();
-  await rename(join(folder, 'bare.tmp'), join(folder, 'bare.json'));
-  const handle = await open(folder, 'r');
-  await handle.sync();
-  await handle.close();
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { SYSTEM } from '../../src/actions/manage-users.ts';
@@ -10,15 +9,17 @@ import { createDeps, type Deps } from '../../src/deps.ts';
 import { createApp } from '../../src/web/app.ts';
 import { type PostgresServer, startOwnServer } from '../../tests/store/postgres-server.ts';
 import { logIn } from '../log-in.ts';
-import { type CommittingDesk, commitTable, measureCommits } from './commits.ts';
+import { type CommittingDesk, measureCommits, writeFileBare } from './commits.ts';
 import { articleIdAt, CLAIMS_PER_ARTICLE, importAt, queuePages } from './dataset.ts';
 import { megabytes, rounded, timed } from './figures.ts';
-import { measurePages } from './latencies.ts';
+import { measurePages, type ServedDesk } from './latencies.ts';
 
 const WRITERS = 8;
 const EMAIL = 'bench@desk.example';
 const PASSWORD = 'a password for the bench';
 const ROUNDS = 100;
+/** The smallest desk that the largest is compared with. */
+const COMPARED = 10_000;
 
 interface Desk extends CommittingDesk {
   deps: Deps;
@@ -38,12 +39,14 @@ export async function benchPostgres(sizes: readonly number[]): Promise<void> {
     '-c',
     'maintenance_work_mem=256MB',
   ]);
-  const folder = await mkdtemp(join(tmpdir(), 'claimdesk-bench-'));
+  const folder = await mkdtemp(join(process.cwd(), 'data', 'bench-'));
   const desks: Desk[] = [];
   try {
     for (const claims of sizes) desks.push(await openDesk(server, folder, claims));
-    console.log('\nPostgreSQL: durable commit of one review, beside a bare transaction of the same bytes');
-    console.table(commitTable(await measureCommits(desks)));
+    console.log(
+      '\nPostgreSQL: durable commit of one review, ms, beside a bare fsync and a bare transaction of the same bytes',
+    );
+    console.table(await measureCommits(desks));
     await reportPages(desks);
     console.log('\nPostgreSQL: start, and the memory of this process with all of these desks open');
     console.table(
@@ -85,21 +88,33 @@ async function openDesk(server: PostgresServer, dataDir: string, claims: number)
     store: deps.store,
     startMs,
     databaseBytes: size.rows[0].size,
-    async writeBare(articleId) {
-      const file = (await deps.store.findArticle(articleId))!;
-      const text = JSON.stringify([file.claims[0], file.events.at(-1)]);
-      const milliseconds = await timed(async () => {
-        await bare.query('BEGIN');
-        await bare.query('UPDATE bare SET bytes = $1 WHERE id = 1', [text]);
-        await bare.query('COMMIT');
-      });
-      return { bytes: Buffer.byteLength(text), milliseconds };
+    baselines: {
+      fsync: async (articleId) => {
+        const text = await written(deps, articleId);
+        const milliseconds = await timed(() => writeFileBare(dataDir, Buffer.from(text)));
+        return { bytes: Buffer.byteLength(text), milliseconds };
+      },
+      transaction: async (articleId) => {
+        const text = await written(deps, articleId);
+        const milliseconds = await timed(async () => {
+          await bare.query('BEGIN');
+          await bare.query('UPDATE bare SET bytes = $1 WHERE id = 1', [text]);
+          await bare.query('COMMIT');
+        });
+        return { bytes: Buffer.byteLength(text), milliseconds };
+      },
     },
     async close() {
       await bare.end();
       await deps.close();
     },
   };
+}
+
+/** As much as a review of one claim writes: the claim, and an entry in the history. */
+async function written({ store }: Deps, articleId: string): Promise<string> {
+  const { claims, events } = (await store.findArticle(articleId))!;
+  return JSON.stringify([claims[0], events.at(-1)]);
 }
 
 async function fill({ store }: Deps, articles: number): Promise<void> {
@@ -117,14 +132,38 @@ async function fill({ store }: Deps, articles: number): Promise<void> {
 }
 
 async function reportPages(desks: readonly Desk[]): Promise<void> {
-  const columns: Record<string, Record<string, number>> = {};
-  for (const { deps, claims } of desks) {
-    const app = createServer(createApp(deps));
-    await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-    const articles = claims / CLAIMS_PER_ARTICLE;
-    const id = articleIdAt(articles >> 1);
-    const pages = {
+  const served: (ServedDesk & { close(): Promise<void> })[] = [];
+  for (const desk of desks) served.push(await serve(desk));
+  const figures = await measurePages(served, ROUNDS);
+  for (const desk of served) await desk.close();
+  const [first, ...others] = served.filter(({ name }) => Number(name) >= COMPARED);
+  const rows = Object.entries(figures).map(([page, byDesk]) => {
+    const columns = served.flatMap(({ name }) => [
+      [`${name} p50`, rounded(byDesk[name]!.p50, 1)],
+      [`p99`.padEnd(served.findIndex((desk) => desk.name === name) + 3), rounded(byDesk[name]!.p99, 1)],
+    ]);
+    const last = others.at(-1);
+    const ratio =
+      first && last ? { 'p99 to p99': rounded(byDesk[last.name]!.p99 / byDesk[first.name]!.p99, 1) } : {};
+    return [page, { ...Object.fromEntries(columns), ...ratio }];
+  });
+  console.log(
+    `\nPostgreSQL: pages, ms a request, one after the other; the last column: the largest desk beside ${first?.name} claims`,
+  );
+  console.table(Object.fromEntries(rows));
+}
+
+async function serve({ deps, claims }: Desk): Promise<ServedDesk & { close(): Promise<void> }> {
+  const app = createServer(createApp(deps));
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const articles = claims / CLAIMS_PER_ARTICLE;
+  const id = articleIdAt(articles >> 1);
+  return {
+    name: String(claims),
+    url,
+    cookie: await logIn(url, deps.baseUrl, EMAIL, PASSWORD),
+    pages: {
       ...queuePages(articles),
       'article page': `/articles/${id}`,
       'claim page': `/claims/${id}-3`,
@@ -132,14 +171,10 @@ async function reportPages(desks: readonly Desk[]): Promise<void> {
       'articles, a word': '/articles?q=flood',
       sources: '/sources',
       'sources, a part of a name': '/sources?q=99',
-    };
-    const cookie = await logIn(url, deps.baseUrl, EMAIL, PASSWORD);
-    for (const [name, { p50, p99 }] of Object.entries(await measurePages(url, cookie, pages, ROUNDS))) {
-      columns[name] = { ...columns[name], [`${claims} p50`]: rounded(p50), [`${claims} p99`]: rounded(p99) };
-    }
-    app.closeAllConnections();
-    await new Promise((resolve) => app.close(resolve));
-  }
-  console.log('\nPostgreSQL: pages, ms a request, one after the other');
-  console.table(columns);
+    },
+    async close() {
+      app.closeAllConnections();
+      await new Promise((resolve) => app.close(resolve));
+    },
+  };
 }

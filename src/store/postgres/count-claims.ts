@@ -66,7 +66,7 @@ async function talliesOf(db: Database, condition: ClaimCondition): Promise<Tally
 }
 
 /** Whether a filter asks for nothing that tallies do not tell apart. */
-function isTallied(filter: ClaimFilter): boolean {
+export function isTallied(filter: ClaimFilter): boolean {
   const { articleId, who, assignee, since, search } = filter;
   const told = [articleId, who, assignee, since].every((value) => value === undefined);
   return told && (search === undefined || search.trim() === '');

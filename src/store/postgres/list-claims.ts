@@ -7,7 +7,7 @@ import type { ClaimQuery, Page } from '../store.ts';
 import { type ClaimCondition, conditionOf, whereOf } from './claim-filter.ts';
 import { type ClaimOrder, claimOrder, orderBy, past } from './claim-order.ts';
 import type { Database } from './connection.ts';
-import { countMatches, estimateMatches } from './count-claims.ts';
+import { countMatches, estimateMatches, isTallied } from './count-claims.ts';
 import { requireKey } from './cursor-keys.ts';
 import { parse } from './find-articles.ts';
 
@@ -21,9 +21,10 @@ interface FoundClaim {
 
 /**
  * Up to here all matches are found by the filter's own index, and sorted; an order is walked along its index only where
- * there are more, so that some turn up soon.
+ * there are more, so that some turn up soon. Kinds that are tallied stand close together in that index: fewer will do.
  */
 const FEW = 20_000;
+const FEW_OF_A_KIND = 500;
 
 export async function listClaims(db: Database, query: ClaimQuery): Promise<Page<ClaimListing>> {
   const order = claimOrder(query.sort ?? 'newest');
@@ -33,7 +34,7 @@ export async function listClaims(db: Database, query: ClaimQuery): Promise<Page<
   const asked = conditionOf(query);
   const { count, states } = await countMatches(db, query, asked);
   const condition = { ...asked, states };
-  const areFew = (await estimateMatches(db, condition, count)) <= FEW;
+  const areFew = (await estimateMatches(db, condition, count)) <= (isTallied(query) ? FEW_OF_A_KIND : FEW);
   const walk = (place: Place | null, isReversed: boolean, most: number) =>
     count.total === 0 ? Promise.resolve([]) : find(db, { condition, order, place, isReversed, most, areFew });
   return { ...(await pageOf(order, cursor, limit, walk)), ...count };
