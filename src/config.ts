@@ -84,8 +84,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
-  // The value of DATABASE_URL holds a password.
-  const value = name === 'DATABASE_URL' ? '' : ` (it is ${JSON.stringify(given[name])})`;
+  // Addresses of databases hold passwords, and in those of buckets somebody may have put keys.
+  const value = /^(?:DATABASE|EVIDENCE)_URL$/.test(name) ? '' : ` (it is ${JSON.stringify(given[name])})`;
   return `${name} ${issue.message}${value}.`;
 }
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createRoot, dataFolderAt } from './store/data-folder.ts';
+import { createRoot, dataFolderAt, sweepEvidence } from './store/data-folder.ts';
 import { realDisk } from './store/disk.ts';
 import { createEvidenceBucket } from './store/evidence-bucket.ts';
 import { createEvidenceFolder } from './store/evidence-folder.ts';
@@ -51,5 +51,6 @@ async function openEvidence(place: string): Promise<EvidenceFiles> {
   if (/^s3:/i.test(place)) return createEvidenceBucket(parseEvidenceUrl(place));
   const folder = folderOf(place);
   await createRoot(dataFolderAt(folder), realDisk);
+  await sweepEvidence(folder);
   return createEvidenceFolder(realDisk, folder, createTurns());
 }
