@@ -71,9 +71,14 @@ const DISK_CODES = new Set([
   'EPERM',
 ]);
 
-function isStorageError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return error.name === 'StoreError' || DISK_CODES.has((error as NodeJS.ErrnoException).code ?? '');
+/** What to tell of a store that cannot be used now; null for any other error. */
+function storageDetail(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'UncertainWrite')
+    return 'The connection broke in the moment of saving, so it may have been saved or not. Look whether it is there before you send it again.';
+  if (error.name === 'StoreError' || DISK_CODES.has((error as NodeJS.ErrnoException).code ?? ''))
+    return 'It could not be saved; nothing was changed. Try again shortly.';
+  return null;
 }
 
 /** What an error means to whoever sent the request; for all that nobody foresaw, a 500 that tells nothing. */
@@ -90,8 +95,8 @@ export function problemOf(error: unknown): Problem {
     return problem(STATUS_OF[error.code], error.message, errors);
   }
   if (error instanceof Refused) return problem(error.status, error.message);
-  if (isStorageError(error))
-    return problem(503, 'It could not be saved; nothing was changed. Try again shortly.');
+  const storage = storageDetail(error);
+  if (storage) return problem(503, storage);
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status >= 400 && status < 500) {
     return problem(status, PARSER_DETAILS[status] ?? 'The desk could not make sense of this.');
