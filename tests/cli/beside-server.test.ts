@@ -105,6 +105,8 @@ test('what is no order gets an answer, and the server goes on', async (t) => {
     'null\n',
     '{"name":"import-article"}\n',
     '[]\n',
+    '{"name":"back-up"}\n',
+    '{"name":"back-up","file":"desk.tar"}\n',
   ]) {
     assert.equal(JSON.parse(await say(text)).exitCode, 1, text);
   }

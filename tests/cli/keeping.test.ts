@@ -5,6 +5,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { findControl } from '../../src/cli/control-client.ts';
+import type { Watch } from '../../src/keeping/watch.ts';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
 import { readTar } from '../keeping/archives.ts';
 import { fillDesk } from '../keeping/desks.ts';
@@ -22,9 +24,13 @@ async function makeDesk(
   await fill(store);
   await store.close();
   const at = (name: string) => path.join(folder, name);
-  const desk = (args: string[], data = dataDir) => run(args, { env: { DATA_DIR: data } });
+  const desk = (args: string[], data = dataDir) => run(quietly(args), { env: { DATA_DIR: data } });
   return { folder, dataDir, desk, at };
 }
+
+/** How fast they are depends on the machine, and so does what they say on their way. */
+const quietly = (args: string[]) =>
+  ['backup', 'restore', 'store'].includes(args[0]!) ? [...args, '--quiet'] : args;
 
 const hashIn = (output: string) => /^SHA-256 of desk and articles: ([0-9a-f]{64})$/m.exec(output)?.[1];
 
@@ -138,6 +144,28 @@ test('beside a running server that is written to, the backup is of one moment', 
   }
 });
 
+test('the server tells how far it is, and of evidence that is gone', async (t) => {
+  const { desk, at, dataDir } = await makeDesk(t);
+  await rm(path.join(dataDir, 'evidence'), { recursive: true });
+  const server = await startServer(t, { DATA_DIR: dataDir });
+  const told: unknown[][] = [];
+  const warnings: string[] = [];
+  const send = (await findControl(dataDir))!;
+  const watch: Watch = {
+    signal: new AbortController().signal,
+    progress: (...news) => void told.push(news),
+    warn: (sentence) => void warnings.push(sentence),
+  };
+  const output = await send({ name: 'back-up', file: at('desk.tar'), force: false }, watch);
+  assert.match(output, /^Backed up the desk, 3 articles and 0 evidence files to /);
+  assert.deepEqual(told[0], ['Looking through articles', 1, 3]);
+  assert.equal(warnings.length, 2);
+  const saved = await desk(['backup', at('other.tar')]);
+  assert.equal(saved.exitCode, 1);
+  assert.deepEqual(saved.errors.trimEnd().split('\n'), warnings);
+  await stopServer(server);
+});
+
 test('the server gives a backup up when whoever asked leaves, or when it is stopped', async (t) => {
   const { desk, at, dataDir, folder } = await makeDesk(t, fillWithMuch);
   const server = await startServer(t, { DATA_DIR: dataDir });
@@ -189,7 +217,7 @@ test('a disk that is full takes no half backup', async (t) => {
   const { at, dataDir, folder } = await makeDesk(t, fillWithMuch);
   // 8 MB, in blocks of 512 bytes.
   const { code, errors } = await inShell(
-    `ulimit -f 16384; exec "$0" --import tsx src/cli.ts backup "$1"`,
+    `ulimit -f 16384; exec "$0" --import tsx src/cli.ts backup --quiet "$1"`,
     [process.execPath, at('desk.tar')],
     dataDir,
   );
@@ -249,7 +277,7 @@ async function fillWithMuch(store: Awaited<ReturnType<typeof createLowdbStore>>)
 }
 
 function start(args: string[], dataDir: string) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...quietly(args)], {
     env: { ...process.env, DATA_DIR: dataDir },
   });
   let errors = '';

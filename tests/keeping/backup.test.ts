@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
-import { makeClaim, makeEvent, makeImport } from '../store/records.ts';
+import fc from 'fast-check';
+import { makeClaim, makeEvent, makeEvidence, makeImport } from '../store/records.ts';
 import { readTar } from './archives.ts';
 import {
   backUp,
@@ -72,6 +73,39 @@ test('backup, restore and backup give the same bytes', async (t) => {
   const again = path.join(folder, 'again.tar');
   await backUp(await openFolder(t, dataDir), again);
   assert.ok((await readFile(again)).equals(await readFile(file)));
+});
+
+test('so they do whatever is in the desk', async (t) => {
+  const folder = await makeFolder(t);
+  let round = 0;
+  const anyArticle = fc.record({
+    title: fc.string({ unit: 'binary', maxLength: 40 }),
+    rationale: fc.option(
+      fc.string({ unit: fc.constantFrom('\0', '\ud800', '\u2028', '"', '\\', 'é', '\n') }),
+    ),
+    files: fc.array(fc.uint8Array({ maxLength: 2000 }), { maxLength: 3 }),
+  });
+  const articles = fc.dictionary(
+    fc.stringMatching(/^[a-z0-9]{1,40}$/).filter((id) => id !== 'desk'),
+    anyArticle,
+    { minKeys: 1, maxKeys: 6 },
+  );
+  const property = fc.asyncProperty(articles, async (given) => {
+    const [one, other] = [path.join(folder, `${++round}`), path.join(folder, `${round}-restored`)];
+    const store = await openFolder(t, one);
+    for (const [id, { title, rationale, files }] of Object.entries(given)) {
+      const sha256s = await Promise.all(files.map((bytes) => store.evidenceFiles.save(bytes)));
+      const evidence = sha256s.map((sha256, index) =>
+        makeEvidence({ id: `e${index}`, kind: 'file', sha256 }),
+      );
+      await store.commit(makeImport({ id, title }, [{ rationale, evidence }]));
+    }
+    await backUp(store, `${one}.tar`);
+    assert.deepEqual((await restore(`${one}.tar`, other)).faults, []);
+    await backUp(await openFolder(t, other), `${other}.tar`);
+    assert.ok((await readFile(`${other}.tar`)).equals(await readFile(`${one}.tar`)));
+  });
+  await fc.assert(property, { numRuns: 30 });
 });
 
 test('it holds one moment, whatever is written meanwhile', async (t) => {

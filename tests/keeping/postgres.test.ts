@@ -19,7 +19,7 @@ test('from a folder to PostgreSQL and back it is the same desk by hash, and so i
   const at = (name: string) => path.join(folder, name);
   const url = await server.createDatabase();
   const evidence = `file://${at('evidence')}`;
-  const copy = (args: string[]) => run(['store', 'copy', ...args]);
+  const copy = (args: string[]) => run(['store', 'copy', '--quiet', ...args]);
 
   const there = await copy(['--from', dataDir, '--to', url, '--to-evidence', evidence]);
   assert.deepEqual([there.exitCode, there.errors], [0, '']);
@@ -34,13 +34,13 @@ test('from a folder to PostgreSQL and back it is the same desk by hash, and so i
   assert.equal(hashIn(back.output), report.content);
 
   const env = { DATABASE_URL: url, DATA_DIR: folder };
-  const saved = await run(['backup', at('postgres.tar')], { env });
+  const saved = await run(['backup', '--quiet', at('postgres.tar')], { env });
   assert.deepEqual([saved.exitCode, saved.errors, hashIn(saved.output)], [0, '', report.content]);
   const other = { DATABASE_URL: await server.createDatabase(), DATA_DIR: at('other') };
-  const restored = await run(['restore', at('postgres.tar')], { env: other });
+  const restored = await run(['restore', '--quiet', at('postgres.tar')], { env: other });
   assert.deepEqual([restored.exitCode, restored.errors, hashIn(restored.output)], [0, '', report.content]);
   assert.match(
-    (await run(['restore', at('postgres.tar')], { env: other })).errors,
+    (await run(['restore', '--quiet', at('postgres.tar')], { env: other })).errors,
     /This store is not empty/,
   );
   const same = await copy(['--from', url, '--to', `${url}?application_name=x`]);
