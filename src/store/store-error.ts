@@ -3,6 +3,11 @@ export class StoreError extends Error {
   override readonly name: string = 'StoreError';
 }
 
+/** A write was refused by what the store lies on; nothing of it is there. */
+export class NotSaved extends StoreError {
+  override readonly name = 'NotSaved';
+}
+
 /** Nobody can tell whether a write is there: the connection broke between the asking and the answer. */
 export class UncertainWrite extends StoreError {
   override readonly name = 'UncertainWrite';
@@ -42,6 +47,6 @@ export function damagedFiles(dataDir: string, damages: readonly Damage[]): Store
   const more = others.length > 0 ? ` So are ${others.map((damage) => damage.file).join(', ')}.` : '';
   return new StoreError(
     `${first!.file} in the data folder ${dataDir} is damaged: ${first!.fault}.${more} Nothing was changed. ` +
-      'Restore from a backup, or move the damaged file out of the folder, then start again.',
+      'What to do, with a backup and without: claimdesk doctor.',
   );
 }

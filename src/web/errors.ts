@@ -71,14 +71,22 @@ const DISK_CODES = new Set([
   'EPERM',
 ]);
 
+const NOT_SAVED = 'It could not be saved; nothing was changed. Try again shortly.';
+
 /** What to tell of a store that cannot be used now; null for any other error. */
 function storageDetail(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  if (error.name === 'UncertainWrite')
-    return 'The connection broke in the moment of saving, so it may have been saved or not. Look whether it is there before you send it again.';
-  if (error.name === 'StoreError' || DISK_CODES.has((error as NodeJS.ErrnoException).code ?? ''))
-    return 'It could not be saved; nothing was changed. Try again shortly.';
-  return null;
+  switch (error.name) {
+    case 'NotSaved':
+      return NOT_SAVED;
+    case 'UncertainWrite':
+      return 'The connection broke in the moment of saving, so it may have been saved or not. Look whether it is there before you send it again.';
+    // It may have failed in reading what was saved a moment before.
+    case 'StoreError':
+      return 'Try again shortly. If you sent something, look first whether it was saved.';
+    default:
+      return DISK_CODES.has((error as NodeJS.ErrnoException).code ?? '') ? NOT_SAVED : null;
+  }
 }
 
 /** What an error means to whoever sent the request; for all that nobody foresaw, a 500 that tells nothing. */

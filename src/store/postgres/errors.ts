@@ -1,4 +1,4 @@
-import { errorCodeOf, StoreError, UncertainWrite } from '../store-error.ts';
+import { errorCodeOf, NotSaved, StoreError, UncertainWrite } from '../store-error.ts';
 
 /** SQLSTATE classes and codes under which a database that is well otherwise cannot answer now. */
 const AWAY = /^(?:08|57P0[1-5]|53|58|25006|55P03|57014|XX)/;
@@ -45,11 +45,18 @@ export function isTaken(error: unknown): boolean {
 /** In words for whoever runs claimdesk. The address and the password are not in them. */
 export function asStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
+  return new StoreError(troubleOf(error), { cause: error });
+}
+
+/** For a transaction that is known not to have been committed. */
+export function notSaved(error: unknown): NotSaved {
+  return new NotSaved(troubleOf(error), { cause: error });
+}
+
+function troubleOf(error: unknown): string {
   const code = codeOf(error);
   const reason = REASONS.find(([pattern]) => code !== null && pattern.test(code))?.[1];
-  return new StoreError(`The database cannot be used: ${reason ?? code ?? 'the connection broke'}.`, {
-    cause: error,
-  });
+  return `The database cannot be used: ${reason ?? code ?? 'the connection broke'}.`;
 }
 
 /** What the database's troubles are to callers; domain errors, and what nobody foresaw, stay as they are. */

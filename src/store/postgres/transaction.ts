@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
 import type { PoolClient } from 'pg';
 import type { Database, Pooled } from './connection.ts';
-import { asStoreError, isAway, isBroken, isWorthRetrying, uncertain } from './errors.ts';
+import { isAway, isBroken, isWorthRetrying, notSaved, uncertain } from './errors.ts';
 
 /** A query as kysely builds it, with its builder or as an `sql` template. */
 export interface Query<Row> {
@@ -23,6 +23,8 @@ export interface WriteOptions<T> {
 }
 
 const MOST_TRIES = 20;
+/** A connection that had died while nobody used it fails sooner than this; one that goes silent does not. */
+const PROMPT_MS = 1000;
 
 /**
  * Does the work in a transaction, which is committed when it resolves. Done again where it only got in another's way,
@@ -34,6 +36,7 @@ export async function write<T>(
   work: (transaction: WriteTransaction) => Promise<T>,
   { isWritten }: WriteOptions<T>,
 ): Promise<T> {
+  const began = performance.now();
   for (let tries = 1; ; tries++) {
     let done: { result: T } | null = null;
     try {
@@ -45,10 +48,11 @@ export async function write<T>(
       if (finished && isBroken(error)) {
         const written = await isWritten(finished.result).catch(() => null);
         if (written === true) return finished.result;
-        throw written === false ? asStoreError(error) : uncertain(error);
+        throw written === false ? notSaved(error) : uncertain(error);
       }
-      const again = isWorthRetrying(error) || (isBroken(error) && tries === 1);
-      if (!again || tries === MOST_TRIES) throw isAway(error) ? asStoreError(error) : error;
+      const isPrompt = performance.now() - began < PROMPT_MS;
+      const again = isWorthRetrying(error) || (isBroken(error) && tries === 1 && isPrompt);
+      if (!again || tries === MOST_TRIES) throw isAway(error) ? notSaved(error) : error;
       await setTimeout(Math.random() * 10 * tries);
     }
   }
