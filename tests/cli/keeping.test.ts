@@ -201,16 +201,18 @@ test('without a server too, Ctrl-C leaves nothing behind; what is killed is in n
   assert.equal((await desk(['backup', at('half.tar')])).exitCode, 0);
   assert.deepEqual((await readdir(folder)).sort(), ['data', 'half.tar']);
 
-  const restoring = start(['restore', at('half.tar')], at('restored'));
-  await appears(path.join(at('restored'), 'restoring'));
-  restoring.child.kill('SIGINT');
-  assert.match(
-    (await restoring.ended)[1],
-    /^claimdesk: The restore was stopped\. Run the same command again/,
-  );
-  assert.match((await desk(['users', 'list'], at('restored'))).errors, /was not finished/);
-  const again = await desk(['restore', at('half.tar')], at('restored'));
-  assert.deepEqual([again.exitCode, again.errors], [0, '']);
+  for (const signal of ['SIGINT', 'SIGKILL'] as const) {
+    const target = at(signal);
+    const restoring = start(['restore', at('half.tar')], target);
+    await appears(path.join(target, 'articles', 'b2.json'));
+    restoring.child.kill(signal);
+    const [, errors] = await restoring.ended;
+    if (signal === 'SIGINT')
+      assert.match(errors, /^claimdesk: The restore was stopped\. Run the same command/);
+    assert.match((await desk(['users', 'list'], target)).errors, /was not finished/);
+    const again = await desk(['restore', at('half.tar')], target);
+    assert.deepEqual([again.exitCode, again.errors], [0, '']);
+  }
 });
 
 test('a disk that is full takes no half backup', async (t) => {

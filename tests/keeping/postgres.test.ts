@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { copyDesk } from '../../src/keeping/copy.ts';
 import { openStore } from '../../src/open-store.ts';
-import { run } from '../cli/support.ts';
+import { run, spawnCommand } from '../cli/support.ts';
 import { createPostgresServer } from '../store/postgres-server.ts';
+import { createS3Server, KEYS } from '../store/s3-server.ts';
 import { impatient, makeBackup } from './desks.ts';
 
 const server = await createPostgresServer();
@@ -45,6 +46,40 @@ test('from a folder to PostgreSQL and back it is the same desk by hash, and so i
   );
   const same = await copy(['--from', url, '--to', `${url}?application_name=x`]);
   assert.match(same.errors, /are the same store/);
+});
+
+test('evidence goes into a bucket and comes back; without the bucket there is no backup', async (t) => {
+  const { folder, dataDir, store, report } = await makeBackup(t);
+  await store.close();
+  const at = (name: string) => path.join(folder, name);
+  const bucket = await createS3Server('evidence');
+  t.after(() => bucket.stop());
+  const url = await server.createDatabase();
+  const evidence = bucket.addressOf('evidence', 'desk');
+  const keys = Object.entries(KEYS).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const env = {
+    ...Object.fromEntries(keys),
+    // Amazon's package warns of versions of Node to come.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    DATABASE_URL: url,
+    EVIDENCE_URL: evidence,
+    DATA_DIR: at('none'),
+  };
+  const command = (...args: string[]) => spawnCommand([...args, '--quiet'], { env });
+
+  const there = await command('store', 'copy', '--from', dataDir, '--to', url);
+  assert.deepEqual([there.exitCode, there.errors, hashIn(there.output)], [0, '', report.content]);
+  const back = await command('store', 'copy', '--from', url, '--to', at('back'));
+  assert.deepEqual([back.exitCode, back.errors, hashIn(back.output)], [0, '', report.content]);
+  assert.equal((await command('backup', at('bucket.tar'))).exitCode, 0);
+  await bucket.stop();
+  const lacking = await command('backup', at('lacking.tar'));
+  assert.equal(lacking.exitCode, 1);
+  assert.match(
+    lacking.errors,
+    /^claimdesk: The evidence bucket .* cannot be used: nothing answers at its address\.\n$/,
+  );
+  assert.deepEqual((await readdir(folder)).sort(), ['back', 'bucket.tar', 'desk.tar', 'source']);
 });
 
 test('a copy into PostgreSQL that was interrupted goes on, and the desk opens only then', async (t) => {
