@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { EMPTY_DESK } from '../src/store/desk-change.ts';
 import { launch, type Running, startServer, stopServer } from './server-process.ts';
 
 /** A start that must fail: exit code 1 and one line on standard error, which is returned. */
@@ -92,7 +93,7 @@ test('a first start that was cut short is completed by the next', async (t) => {
   await stopServer(first);
   const before = Object.keys(await articleFiles(DATA_DIR));
   await rm(path.join(DATA_DIR, 'articles', before[3]!));
-  await rm(path.join(DATA_DIR, 'desk.json'));
+  await writeFile(path.join(DATA_DIR, 'desk.json'), JSON.stringify(EMPTY_DESK));
   await stopServer(await startServer(t, { DATA_DIR }));
   const after = Object.keys(await articleFiles(DATA_DIR));
   assert.equal(after.length, before.length);

@@ -7,17 +7,16 @@ import { createClaimIndex } from './claim-index.ts';
 import { createRoot, type DataFolder, dataFolderAt, prepareFolder, requireRoot } from './data-folder.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { applyDeskChange, EMPTY_DESK } from './desk-change.ts';
+import { type Opening, openDeskFile } from './desk-file.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { createDurableFile } from './durable-file.ts';
 import { createEvidenceFolder } from './evidence-folder.ts';
-import { readDesk, requireChain } from './file-shapes.ts';
 import { createLeases } from './leases.ts';
 import { createFolderRestoring, requireWhole } from './restoring-folder.ts';
 import { createSecretKey, keptSecret } from './secret-file.ts';
 import { createSessionFiles } from './session-files.ts';
 import { sourcesMatching } from './sources.ts';
 import type { Store } from './store.ts';
-import { damagedFiles, StoreError } from './store-error.ts';
+import { StoreError } from './store-error.ts';
 import { createTryCounters } from './try-counters.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { verifyDataFolder } from './verify-folder.ts';
@@ -44,41 +43,38 @@ export async function createLowdbStore(options: LowdbStoreOptions): Promise<Stor
   if (readOnly) {
     await requireRoot(folder);
     await requireWhole(disk, folder);
-    return openStore(folder, disk, log, null);
+    return openStore({ folder, disk, log, lock: null, opening: 'read' });
   }
   await createRoot(folder, disk);
   const lock = await lockDataFolder(folder.root);
   try {
     await prepareFolder(folder, disk);
     if (!toRestore) await requireWhole(disk, folder);
-    return await openStore(folder, disk, log, lock);
+    return await openStore({ folder, disk, log, lock, opening: toRestore ? 'restore' : 'begin' });
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-/** Without a lock the store only reads. */
-async function openStore(
-  folder: DataFolder,
-  disk: Disk,
-  log: (line: string) => void,
-  lock: DataLock | null,
-): Promise<Store> {
+interface Opened {
+  folder: DataFolder;
+  disk: Disk;
+  log: (line: string) => void;
+  /** Without one the store only reads. */
+  lock: DataLock | null;
+  opening: Opening;
+}
+
+async function openStore({ folder, disk, log, lock, opening }: Opened): Promise<Store> {
+  let unreleased = lock;
   const turns = lock ? createTurns() : noTurns('This store was opened to read only.');
   const articles = createArticleFiles(disk, folder, { holdAll: lock === null });
   const sessions = createSessionFiles(disk, folder.sessions, turns);
-  const deskFile = createDurableFile(disk, folder.desk, (json) => {
-    const desk = readDesk(json);
-    requireChain('desk', desk.events);
-    return desk;
-  });
   const claimIndex = createClaimIndex();
   const articleIndex = createArticleIndex();
 
-  await deskFile.load().catch((error: Error) => {
-    throw damagedFiles(folder.root, [{ file: 'desk.json', fault: error.message }]);
-  });
+  const deskFile = await openDeskFile(disk, folder, opening);
   await articles.load(log);
   for (const record of articles.records()) show(record);
   // Sorts the queue's own order before anybody waits for it; the rest comes while the first of them look around.
@@ -145,8 +141,8 @@ async function openStore(
     async close() {
       claimIndex.stop();
       await turns.close();
-      const held = lock;
-      lock = null;
+      const held = unreleased;
+      unreleased = null;
       await held?.release();
     },
   };

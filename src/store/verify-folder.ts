@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Event, findChainFault, type Head } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { dataFolderAt, namesIn, requireRoot } from './data-folder.ts';
+import { isDeskLost } from './desk-file.ts';
 import { evidencePath, sha256Of } from './evidence-folder.ts';
 import { readArticleFile, readDesk } from './file-shapes.ts';
 import { articleHistoryFaults, deskHistoryFaults } from './history-faults.ts';
@@ -24,7 +25,8 @@ export async function verifyDataFolder(
   const evidence = new Map<string, string | null>();
 
   function checkChain(place: string, chain: string, events: readonly Event[]): void {
-    report.chains++;
+    // A desk on which nothing was done yet has no history.
+    if (events.length > 0) report.chains++;
     report.events += events.length;
     const fault = findChainFault(chain, events) ?? firstHeadFault(events, chain);
     if (fault) report.faults.push(`${place}: ${fault}`);
@@ -72,6 +74,7 @@ export async function verifyDataFolder(
   }
 
   if ((await namesIn(folder.root)).includes('desk.json')) await check('desk', 'desk.json', checkDesk);
+  else if (await isDeskLost(folder)) await check('desk', 'desk.json', checkDesk);
   for (const name of await namesIn(folder.articles)) {
     const id = /^(.+)\.json$/.exec(name)?.[1];
     if (id) await check(id, `articles/${name}`, () => checkArticle(id));

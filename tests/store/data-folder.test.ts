@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
@@ -195,6 +195,63 @@ describe('a damaged file', () => {
     });
   }
 
+  it('is a desk that was lost: none without people takes its place', async () => {
+    const dataDir = await makeFilledDir();
+    await rm(join(dataDir, 'desk.json'));
+    await refuses(
+      dataDir,
+      /desk\.json .*damaged: it is missing, though there are articles.*claimdesk doctor/,
+    );
+    await assert.rejects(createLowdbStore({ dataDir, readOnly: true }), /desk\.json .*is missing/);
+    await assert.rejects(stat(join(dataDir, 'desk.json')), { code: 'ENOENT' });
+    const { faults } = await verifyDataFolder(dataDir);
+    assert.equal(faults.length, 1);
+    assert.match(faults[0]!, /^desk\.json cannot be read/);
+  });
+
+  it('is not a desk that nothing was done on yet', async () => {
+    const dataDir = await makeDataDir();
+    await (await createLowdbStore({ dataDir })).close();
+    const store = await createLowdbStore({ dataDir });
+    assert.deepEqual((await store.desk()).events, []);
+    await store.commit(makeImport());
+    await store.close();
+    await (await createLowdbStore({ dataDir })).close();
+  });
+
+  it('is found when an article is read or changed, where it was damaged meanwhile', async () => {
+    const dataDir = await makeFilledDir();
+    const store = await createLowdbStore({ dataDir });
+    const path = join(dataDir, 'articles', 'a1.json');
+    const whole = await readFile(path);
+    await writeFile(path, whole.subarray(0, 100));
+    const message = /a1\.json is not as claimdesk wrote it.*claimdesk doctor/;
+    await assert.rejects(store.findArticle('a1'), message);
+    const change = { articleId: 'a1', claims: [makeClaim({ version: 2 })], events: [makeEvent()] };
+    await assert.rejects(store.commit(change), message);
+    assert.equal((await readFile(path)).length, 100);
+    assert.equal((await store.findClaim('a1-1'))!.version, 1);
+    await writeFile(path, whole);
+    await store.commit(change);
+    assert.equal((await store.findArticle('a1'))!.events.length, 3);
+    await store.close();
+  });
+
+  it('is none where it is only written in another form', async () => {
+    const dataDir = await makeFilledDir();
+    const path = join(dataDir, 'articles', 'a1.json');
+    const file = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify(file, null, 2));
+    const store = await createLowdbStore({ dataDir });
+    assert.deepEqual(await store.findArticle('a1'), file);
+    await store.commit({ articleId: 'a1', events: [makeEvent()] });
+    const { events, ...rest } = (await store.findArticle('a1'))!;
+    assert.equal(events.length, 3);
+    assert.deepEqual({ ...rest, events: events.slice(0, 2) }, file);
+    assert.deepEqual((await store.verifyAudit()).faults, []);
+    await store.close();
+  });
+
   it('is named even where it is not the only one', async () => {
     const dataDir = await makeFilledDir();
     for (const id of ['a1', 'a2']) await writeFile(join(dataDir, 'articles', `${id}.json`), '{');
@@ -306,9 +363,13 @@ describe('a store opened to read only', () => {
       reader.evidenceFiles.save(Buffer.from('x')),
     ])
       await assert.rejects(write, /opened to read only/);
-    await reader.close();
     assert.deepEqual(await readdir(dataDir, { recursive: true }), before);
+    const claims = [makeClaim({ version: 2, state: 'in_review' })];
+    await writer.commit({ articleId: 'a1', claims, events: [makeEvent({ claimId: 'a1-1' })] });
     await writer.commit(makeImport({ id: 'a3' }));
+    assert.equal((await reader.findArticle('a1'))!.events.length, 2);
+    assert.equal((await reader.listClaims()).total, 2);
+    await reader.close();
     await writer.close();
   });
 

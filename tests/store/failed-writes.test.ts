@@ -108,19 +108,21 @@ it('nobody sees a change before it is on disk', async () => {
   const dataDir = await makeDataDir();
   const { disk } = createFailingDisk();
   let duringRename: unknown;
-  const store: Store = await createLowdbStore({
+  let watched: Store | null = null;
+  const store = await createLowdbStore({
     dataDir,
     disk: {
       ...disk,
       async rename(from, to) {
         duringRename = [
-          (await store.findClaim('a1-1'))?.version,
-          (await store.findArticle('a1'))?.events.length,
+          (await watched?.findClaim('a1-1'))?.version,
+          (await watched?.findArticle('a1'))?.events.length,
         ];
         await disk.rename(from, to);
       },
     },
   });
+  watched = store;
   await store.commit(makeImport());
   assert.deepEqual(duringRename, [undefined, undefined]);
   await store.commit(change);
