@@ -29,12 +29,12 @@ async function backUp(
   if (file === '-' || file === '') throw new CommandError('A backup goes into a file: give its name.');
   await requireDataFolder(terminal);
   const stopped = 'The backup was stopped, and nothing was written.';
-  return watched(terminal, { quiet, stopped }, (watch) =>
-    withDesk(terminal, async (send) => {
+  return watched(terminal, { quiet, stopped }, async (watch) => {
+    await withDesk(terminal, async (send) => {
       await terminal.print(await send({ name: 'back-up', file: path.resolve(file), force }, watch));
       return 0;
-    }).then(() => {}),
-  );
+    });
+  });
 }
 
 /** To open a folder that is not there would make it. */

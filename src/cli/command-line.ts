@@ -59,8 +59,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 export type Run = (work: () => Promise<number>) => Promise<void>;
 
 const HELP = `
-Commands that change something work beside a running server, which then does the work; those that only read look at
-the files themselves. The data folder is ./data of the installation, or what DATA_DIR says.`;
+Commands that change something work beside a running server, which then does the work, and so does backup; those that
+only read look at the files themselves. What restore and store copy fill must be empty, and no server's. The data folder is ./data of the installation, or what DATA_DIR says.`;
 
 function withSubcommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(withSubcommands)];

@@ -4,6 +4,7 @@ import { CommandError, type Terminal } from './terminal.ts';
 const QUIET_MS = 1000;
 const REDRAW_MS = 100;
 const LINE_MS = 5000;
+const TO_END_OF_LINE = '\u001b[K';
 
 export interface WatchedOptions {
   quiet?: boolean;
@@ -42,7 +43,12 @@ export async function watched(
   return exitCode;
 }
 
-function createProgressLine(terminal: Terminal, quiet: boolean): Pick<Line, 'show' | 'clear'> {
+interface ProgressLine {
+  show: Watch['progress'];
+  clear(): void;
+}
+
+function createProgressLine(terminal: Terminal, quiet: boolean): ProgressLine {
   // What is done within a second needs no words.
   let nextAt = Date.now() + QUIET_MS;
   let drawn = false;
@@ -59,11 +65,4 @@ function createProgressLine(terminal: Terminal, quiet: boolean): Pick<Line, 'sho
       drawn = false;
     },
   };
-}
-
-const TO_END_OF_LINE = '\u001b[K';
-
-interface Line {
-  show: Watch['progress'];
-  clear(): void;
 }

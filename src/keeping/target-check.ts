@@ -1,4 +1,5 @@
 import type { Head } from '../domain/audit.ts';
+import { Conflict } from '../domain/errors.ts';
 import type { Snapshot, Store } from '../store/store.ts';
 import { bytesOf, createContentHash, type MissingEvidence } from './archive-format.ts';
 import { sha256Of } from './sha256.ts';
@@ -45,7 +46,8 @@ async function hashOf(snapshot: Snapshot, { progress, signal }: Watch): Promise<
   for await (const file of snapshot.files()) {
     hash.add({ name: `articles/${file.article.id}.json`, sha256: sha256Of(bytesOf(file)) });
     progress('Comparing articles', ++done, snapshot.articles);
-    signal.throwIfAborted();
+    if (signal.aborted)
+      throw new Conflict('Everything was written, but not all of it was checked: run audit verify there.');
   }
   return hash.digest();
 }

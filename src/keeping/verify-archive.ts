@@ -1,19 +1,10 @@
-import type { z } from 'zod';
 import { type Event, type Head, headOf } from '../domain/audit.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
-import {
-  FORMAT,
-  type Manifest,
-  type MissingEvidence,
-  manifestShape,
-  missingShape,
-  type Sum,
-  sumLine,
-  VERSION,
-} from './archive-format.ts';
+import { type Manifest, type MissingEvidence, missingShape, type Sum, sumLine } from './archive-format.ts';
 import { type Archive, type ReadEntry, readEntries } from './archive-reader.ts';
 import type { Checks } from './checks.ts';
+import { readAsWritten, readManifest, readShape } from './entry-json.ts';
 import { sha256Of } from './sha256.ts';
 import type { Watch } from './watch.ts';
 
@@ -86,42 +77,6 @@ export async function verifyArchive(archive: Archive, checks: Checks, watch: Wat
 function requireInOrder(file: string, before: ReadEntry | null, entry: ReadEntry): void {
   if (!before || entry.rank > before.rank || (entry.rank === before.rank && entry.name > before.name)) return;
   throw new Invalid(`${entry.name} is there twice in ${file}, or out of its place.`);
-}
-
-/** The version comes first: of another one nobody knows the rest. */
-function readManifest(file: string, entry: ReadEntry): Manifest {
-  const { format, version } = (readJson(file, entry) ?? {}) as Partial<Manifest>;
-  if (format !== FORMAT)
-    throw new Invalid(`${file} is no backup of claimdesk: its manifest.json says otherwise.`);
-  if (version !== VERSION) {
-    throw new Invalid(
-      `${file} has version ${JSON.stringify(version)} of the format, and this claimdesk reads ${VERSION}: ` +
-        'restore it with the release that wrote it.',
-    );
-  }
-  return readShape(file, entry, manifestShape);
-}
-
-function readShape<T>(file: string, entry: ReadEntry, shape: z.ZodType<T>): T {
-  const { data, success } = shape.safeParse(readJson(file, entry));
-  if (!success) throw new Invalid(`${entry.name} in ${file} is not as claimdesk writes it.`);
-  return data;
-}
-
-/** Written again it must be the same bytes, so that what was summed is what is restored. */
-function readAsWritten(file: string, entry: ReadEntry): unknown {
-  const value = readJson(file, entry);
-  if (!Buffer.from(JSON.stringify(value)).equals(entry.bytes))
-    throw new Invalid(`${entry.name} in ${file} is not as claimdesk writes it.`);
-  return value;
-}
-
-function readJson(file: string, { name, bytes }: ReadEntry): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw new Invalid(`${name} in ${file} is not complete JSON.`);
-  }
 }
 
 /** That it is the article of its name; nothing else of it is sure yet. */

@@ -47,6 +47,15 @@ test('interrupted anywhere it goes on when it is done again', async (t) => {
   }
 });
 
+test('stopped while it compares, it says that all is there', async (t) => {
+  const { source, target } = await makeSource(t);
+  await assert.rejects(
+    copy(source, target, impatient(9)),
+    /Everything was written, but not all of it was checked/,
+  );
+  assert.deepEqual(await (await openFolder(t, target)).heads(), await source.heads());
+});
+
 test('a source that was written to since is another copy: the half one is refused', async (t) => {
   const { source, target } = await makeSource(t);
   await assert.rejects(copy(source, target, impatient(5)), /stopped by the test/);
