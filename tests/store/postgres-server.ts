@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -90,19 +91,39 @@ export async function startOwnServer(flags: readonly string[] = []): Promise<Pos
     }
   }
 
-  /** The server leads a group of its own, which its backends belong to. */
-  async function end(signal: NodeJS.Signals, group: boolean): Promise<void> {
+  /** The server and its backends, which are in no group with it. */
+  function everyProcess(): number[] {
+    const { pid } = server!;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return [pid!, ...children.split(' ').filter(Boolean).map(Number)];
+  }
+
+  function signal(pids: readonly number[], name: NodeJS.Signals): void {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, name);
+      } catch (error) {
+        // A backend whose client left in this moment.
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
+    }
+  }
+
+  async function end(name: 'SIGKILL' | 'SIGINT'): Promise<void> {
     const child = server;
-    server = null;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    process.kill(group ? -child.pid! : child.pid!, signal);
+    const pids = name === 'SIGKILL' ? everyProcess() : [child.pid!];
+    signal(pids, name);
+    server = null;
     await gone;
+    // The next one cannot have the memory that they share before all of them are gone.
+    while (pids.some((pid) => existsSync(`/proc/${pid}`))) await setTimeout(5);
   }
 
   await start();
   const onExit = () => {
-    if (server?.pid) process.kill(-server.pid, 'SIGKILL');
+    if (server?.pid) signal(everyProcess(), 'SIGKILL');
   };
   process.once('exit', onExit);
   return {
@@ -112,13 +133,13 @@ export async function startOwnServer(flags: readonly string[] = []): Promise<Pos
       return url.replace(/postgres$/, name);
     },
     start,
-    kill: () => end('SIGKILL', true),
-    shutDown: () => end('SIGINT', false),
-    freeze: () => void process.kill(-server!.pid!, 'SIGSTOP'),
-    thaw: () => void process.kill(-server!.pid!, 'SIGCONT'),
+    kill: () => end('SIGKILL'),
+    shutDown: () => end('SIGINT'),
+    freeze: () => signal(everyProcess(), 'SIGSTOP'),
+    thaw: () => signal(everyProcess(), 'SIGCONT'),
     async remove() {
       process.removeListener('exit', onExit);
-      await end('SIGKILL', true);
+      await end('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     },
   };
