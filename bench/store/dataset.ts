@@ -1,6 +1,6 @@
 import { type Claim, claimIdOf, type State, VERDICTS } from '../../src/domain/claim.ts';
 import type { ArticleChange } from '../../src/store/store.ts';
-import { makeEvent, makeImport } from '../../tests/store/records.ts';
+import { makeEvent, makeImport, makeRevision } from '../../tests/store/records.ts';
 
 export const CLAIMS_PER_ARTICLE = 20;
 const TEXT = 'The harbour bridge is closed until further notice, said the mayor on Monday. '.repeat(60);
@@ -48,7 +48,7 @@ export function importAt({ index, articles }: DatasetArticle): ArticleChange {
     },
     claims,
   );
-  change.revisions![0]!.text = TEXT;
+  change.revisions = [makeRevision({ text: TEXT })];
   return change;
 }
 
