@@ -5,6 +5,7 @@ import { DomainError } from '../domain/errors.ts';
 import { StoreError } from '../store/store-error.ts';
 import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
+import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { importCommand } from './import.ts';
@@ -32,6 +33,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .addCommand(usersCommand(terminal, run))
     .addCommand(tokensCommand(terminal, run))
     .addCommand(auditCommand(terminal, run))
+    .addCommand(doctorCommand(terminal, run))
     .addCommand(backupCommand(terminal, run))
     .addCommand(restoreCommand(terminal, run))
     .addCommand(storeCommand(terminal, run))

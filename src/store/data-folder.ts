@@ -46,15 +46,21 @@ export async function requireRoot(folder: DataFolder): Promise<void> {
 /** Only while the lock is held: another process may be writing otherwise. */
 export async function prepareFolder(folder: DataFolder, disk: Disk): Promise<void> {
   try {
-    for (const path of [folder.articles, folder.sessions, folder.evidence]) await makeFolder(disk, path);
-    await sweep(folder);
+    for (const path of [folder.articles, folder.sessions, folder.evidence]) {
+      await makeFolder(disk, path);
+      // Throws where it is a file.
+      await namesIn(path);
+    }
   } catch (error) {
     throw unusableFolder(folder.root, error);
   }
 }
 
-/** Removes what writes left behind that never finished: nobody was told that they had. */
-async function sweep(folder: DataFolder): Promise<void> {
+/**
+ * Removes what writes left behind that never finished: nobody was told that they had. Only once all is read: where a
+ * file is damaged, its repair may need it.
+ */
+export async function sweepFolder(folder: DataFolder): Promise<void> {
   for (const path of [folder.articles, folder.sessions]) {
     for (const name of await namesIn(path)) if (name.endsWith(TEMPORARY)) await unlink(join(path, name));
   }

@@ -4,7 +4,14 @@ import { type ArticleBasis, decideArticleChange } from './article-change.ts';
 import { type ArticleRecord, createArticleFiles } from './article-files.ts';
 import { createArticleIndex } from './article-index.ts';
 import { createClaimIndex } from './claim-index.ts';
-import { createRoot, type DataFolder, dataFolderAt, prepareFolder, requireRoot } from './data-folder.ts';
+import {
+  createRoot,
+  type DataFolder,
+  dataFolderAt,
+  prepareFolder,
+  requireRoot,
+  sweepFolder,
+} from './data-folder.ts';
 import { type DataLock, lockDataFolder } from './data-lock.ts';
 import { applyDeskChange, EMPTY_DESK } from './desk-change.ts';
 import { type Opening, openDeskFile } from './desk-file.ts';
@@ -79,6 +86,7 @@ async function openStore({ folder, disk, log, lock, opening }: Opened): Promise<
   for (const record of articles.records()) show(record);
   // Sorts the queue's own order before anybody waits for it; the rest comes while the first of them look around.
   await claimIndex.list({});
+  if (lock) await sweepFolder(folder);
   await sessions.load({ repair: lock !== null, log });
   if (lock) void claimIndex.prepare();
 
