@@ -120,23 +120,16 @@ export function createArticleFiles(
     return known;
   }
 
-  async function load(id: string): Promise<Damage | null> {
+  async function load(id: string): Promise<Known | Damage> {
     try {
       const found = await disk.readFile(pathOf(id));
       const plain = parseText(found);
       const file = plain ? requireArticle(id, plain) : readArticleFile(id, found.toString('utf8'));
       requireChain(id, file.events);
-      const { article, claims, events } = file;
-      all.set(id, {
-        id,
-        article,
-        claims,
-        head: headOf(events),
-        sha256: sha256Of(found),
-        isPlain: plain !== null,
-      });
       if (holdAll) bytes.hold(id, found);
-      return null;
+      const { article, claims, events } = file;
+      const isPlain = plain !== null;
+      return { id, article, claims, head: headOf(events), sha256: sha256Of(found), isPlain };
     } catch (error) {
       return { file: `articles/${id}.json`, fault: (error as Error).message };
     }
@@ -182,8 +175,11 @@ export function createArticleFiles(
       const ids = names.map((name) => name.slice(0, -'.json'.length));
       const damages: Damage[] = [];
       for (let done = 0; done < ids.length; done += BATCH) {
-        for (const damage of await Promise.all(ids.slice(done, done + BATCH).map(load)))
-          if (damage) damages.push(damage);
+        // In the order of their names, so that it is the same at every start.
+        for (const found of await Promise.all(ids.slice(done, done + BATCH).map(load))) {
+          if ('fault' in found) damages.push(found);
+          else all.set(found.id, found);
+        }
         if (done > 0 && done % LOG_EVERY === 0) log(`Read ${done} of ${ids.length} articles`);
       }
       if (damages.length > 0) throw damagedFiles(folder.root, damages);
