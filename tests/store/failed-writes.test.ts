@@ -5,8 +5,9 @@ import { describe, it } from 'node:test';
 import { createLowdbStore } from '../../src/store/lowdb-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { verifyDataFolder } from '../../src/store/verify-folder.ts';
 import { makeDataDir } from './data-dirs.ts';
-import { createFailingDisk, STEPS } from './failing-disk.ts';
+import { createFailingDisk, REMOVAL_STEPS, STEPS, type Step } from './failing-disk.ts';
 import { makeClaim, makeEvent, makeImport, makeUser } from './records.ts';
 
 const change = {
@@ -52,9 +53,11 @@ for (const step of STEPS) {
 
       await store.commit(change);
       assert.equal((await store.findClaim('a1-1'))!.version, 2);
+      const after = await seen(store);
+      assert.equal(after.claim!.version, 2);
       await store.close();
       const reopened = await createLowdbStore({ dataDir });
-      assert.equal((await reopened.findClaim('a1-1'))!.version, 2);
+      assert.deepEqual(await seen(reopened), after);
       await reopened.close();
     });
 
@@ -69,20 +72,85 @@ for (const step of STEPS) {
       await store.close();
     });
 
-    it('the desk and the sessions are as they were', async () => {
-      const { store, fail } = await openFailing();
+    it('the desk and the sessions are as they were, also after a restart', async () => {
+      const { dataDir, store, fail } = await openFailing();
+      const session = { id: 's1', userId: 'u1', expiresAt: 1, data: '{}' };
+      await store.sessions.save(session);
       const before = await store.desk();
       fail(step);
-      await assert.rejects(store.commitDesk({ users: [makeUser()], events: [makeEvent()] }), { code: 'EIO' });
+      const deskChange = { users: [makeUser()], events: [makeEvent()] };
+      await assert.rejects(store.commitDesk(deskChange), { code: 'EIO' });
       assert.deepEqual(await store.desk(), before);
-      fail(step);
-      const session = { id: 's1', userId: 'u1', expiresAt: 1, data: '{}' };
-      await assert.rejects(store.sessions.save(session), { code: 'EIO' });
-      assert.equal(await store.sessions.find('s1'), null);
+      for (const id of ['s1', 's2']) {
+        fail(step);
+        await assert.rejects(store.sessions.save({ ...session, id, data: '{"new":1}' }), { code: 'EIO' });
+      }
       await store.close();
+      const reopened = await createLowdbStore({ dataDir });
+      for (const each of [store, reopened]) {
+        assert.deepEqual(await each.desk(), before);
+        assert.deepEqual(await each.sessions.find('s1'), session);
+        assert.equal(await each.sessions.find('s2'), null);
+      }
+      assert.deepEqual(
+        (await readdir(dataDir, { recursive: true })).filter((name) => name.endsWith('.tmp')),
+        [],
+      );
+      await reopened.commitDesk(deskChange);
+      await reopened.close();
+    });
+
+    it('evidence is not taken for saved, and can be saved again', async () => {
+      const { dataDir, store, fail } = await openFailing();
+      const bytes = Buffer.from('captured page');
+      fail(step);
+      await assert.rejects(store.evidenceFiles.save(bytes), { code: 'EIO' });
+      const sha256 = await store.evidenceFiles.save(bytes);
+      assert.deepEqual(await store.evidenceFiles.find(sha256), bytes);
+      await store.close();
+      assert.deepEqual((await verifyDataFolder(dataDir)).faults, []);
     });
   });
 }
+
+for (const step of REMOVAL_STEPS) {
+  it(`a log-out that fails at ${step} can be made again, and holds after a restart`, async () => {
+    const { dataDir, store, fail } = await openFailing();
+    await store.sessions.save({ id: 's1', userId: 'u1', expiresAt: 1, data: '{}' });
+    fail(step);
+    await assert.rejects(store.sessions.remove('s1'), { code: 'EIO' });
+    await store.sessions.remove('s1');
+    assert.equal(await store.sessions.find('s1'), null);
+    await store.close();
+    const reopened = await createLowdbStore({ dataDir });
+    assert.equal(await reopened.sessions.find('s1'), null);
+    await reopened.close();
+  });
+}
+
+for (const step of ['mkdir', 'read'] satisfies Step[]) {
+  it(`evidence whose ${step} fails can be saved again`, async () => {
+    const { store, fail } = await openFailing();
+    const bytes = Buffer.from('captured page');
+    fail(step);
+    await assert.rejects(store.evidenceFiles.save(bytes), { code: 'EIO' });
+    const sha256 = await store.evidenceFiles.save(bytes);
+    assert.deepEqual(await store.evidenceFiles.find(sha256), bytes);
+    await store.close();
+  });
+}
+
+it('an article whose file cannot be read is neither changed nor taken for lost', async () => {
+  const { store, fail } = await openFailing();
+  await store.commit(makeImport());
+  fail('read');
+  await assert.rejects(store.commit(change), { code: 'EIO' });
+  fail('read');
+  await assert.rejects(store.findArticle('a1'), { code: 'EIO' });
+  await store.commit(change);
+  assert.equal((await store.findArticle('a1'))!.events.length, 3);
+  await store.close();
+});
 
 it('an article that cannot be put back takes no more changes until a restart', async () => {
   const { dataDir, store, fail } = await openFailing();

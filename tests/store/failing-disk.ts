@@ -1,7 +1,19 @@
 import { type Disk, realDisk } from '../../src/store/disk.ts';
 
-export const STEPS = ['open', 'write', 'fsync', 'rename', 'folder fsync'] as const;
-export type Step = (typeof STEPS)[number];
+/** Of the replacement of a file, in their order. */
+export const STEPS = [
+  'open',
+  'write',
+  'fsync',
+  'close',
+  'rename',
+  'folder open',
+  'folder fsync',
+  'folder close',
+] as const;
+/** Of a removal. */
+export const REMOVAL_STEPS = ['unlink', 'folder open', 'folder fsync', 'folder close'] as const;
+export type Step = (typeof STEPS)[number] | (typeof REMOVAL_STEPS)[number] | 'mkdir' | 'read';
 
 export interface FailingDisk {
   disk: Disk;
@@ -24,7 +36,7 @@ export function createFailingDisk(): FailingDisk {
     ...realDisk,
     async open(path, flags, mode) {
       const isFolder = flags === 'r';
-      if (!isFolder) pass('open');
+      pass(isFolder ? 'folder open' : 'open');
       const file = await realDisk.open(path, flags, mode);
       return new Proxy(file, {
         get(target, name) {
@@ -42,6 +54,12 @@ export function createFailingDisk(): FailingDisk {
               await target.sync();
             };
           }
+          if (name === 'close') {
+            return async () => {
+              await target.close();
+              pass(isFolder ? 'folder close' : 'close');
+            };
+          }
           const value = Reflect.get(target, name);
           return typeof value === 'function' ? value.bind(target) : value;
         },
@@ -51,6 +69,18 @@ export function createFailingDisk(): FailingDisk {
       pass('rename');
       await realDisk.rename(from, to);
     },
+    async unlink(path) {
+      pass('unlink');
+      await realDisk.unlink(path);
+    },
+    mkdir: (async (...args: Parameters<Disk['mkdir']>) => {
+      pass('mkdir');
+      return realDisk.mkdir(...args);
+    }) as Disk['mkdir'],
+    readFile: (async (...args: Parameters<Disk['readFile']>) => {
+      pass('read');
+      return realDisk.readFile(...args);
+    }) as Disk['readFile'],
   };
 
   return { disk, fail: (step, times = 1) => failures.set(step, times) };
