@@ -28,6 +28,8 @@ export async function createEvidenceBucket(
   limits: BucketLimits = LIMITS,
 ): Promise<EvidenceFiles> {
   // Loaded here, so that a desk without a bucket does not wait for it.
+  // It warns of Node 20 at every start, on standard error, of versions that are still to come; ours is pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } = await import(
     '@aws-sdk/client-s3'
   );
