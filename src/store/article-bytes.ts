@@ -1,3 +1,4 @@
+import { type Adapter, Low } from 'lowdb';
 import { type Disk, readFileIfThere } from './disk.ts';
 import { createDurableWriter } from './durable-writer.ts';
 import { sha256Of } from './evidence-folder.ts';
@@ -32,12 +33,27 @@ export function createArticleBytes(disk: Disk, pathOf: (id: string) => string): 
   const held = new Map<string, Buffer>();
   const keepers = new Set<Map<string, Buffer>>();
 
+  /** For one reading or writing: what lowdb holds is an article's file, and only for as long as that takes. */
+  function lowAt(path: string, old: Buffer | null = null): Low<Buffer | null> {
+    const adapter: Adapter<Buffer | null> = {
+      read: () => readFileIfThere(disk, path),
+      write: (next) => writer.write(path, next!, () => old),
+    };
+    return new Low<Buffer | null>(adapter, null);
+  }
+
+  async function onDisk(id: string): Promise<Buffer | null> {
+    const low = lowAt(pathOf(id));
+    await low.read();
+    return low.data;
+  }
+
   return {
     async read({ id, sha256 }, earlier) {
       const inMemory = () => earlier?.find(id) ?? held.get(id);
       // Twice, since a write may come in between.
       for (let turn = 0; turn < 2; turn++) {
-        const bytes = inMemory() ?? (await readFileIfThere(disk, pathOf(id))) ?? inMemory();
+        const bytes = inMemory() ?? (await onDisk(id)) ?? inMemory();
         if (bytes && sha256Of(bytes) === sha256) return bytes;
       }
       throw new StoreError(
@@ -51,7 +67,9 @@ export function createArticleBytes(disk: Disk, pathOf: (id: string) => string): 
         for (const keeper of keepers) if (!keeper.has(id)) keeper.set(id, old);
       }
       try {
-        await writer.write(path, next, () => old);
+        const low = lowAt(path, old);
+        low.data = next;
+        await low.write();
       } finally {
         // Where nobody knows what the disk has now, memory goes on with what it had.
         if (!writer.isStuck(path)) held.delete(id);
