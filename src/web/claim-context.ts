@@ -6,9 +6,13 @@ import type { ClaimFilter, Desk, Store } from '../store/store.ts';
 /** Who acts without being one of the desk's people. */
 const OTHERS: Record<string, string> = { system: 'claimdesk', cli: 'command line' };
 
+// The store's records are replaced, never changed.
+const known = new WeakMap<Desk['users'], ReadonlyMap<string, string>>();
+
 /** The name behind a user id, as colleagues and outsiders read it. */
 export function namesOf(desk: Pick<Desk, 'users'>): (userId: string) => string {
-  const names = new Map(desk.users.map((user) => [user.id, user.name]));
+  const names = known.get(desk.users) ?? new Map(desk.users.map((user) => [user.id, user.name]));
+  known.set(desk.users, names);
   return (userId) => names.get(userId) ?? (Object.hasOwn(OTHERS, userId) ? OTHERS[userId]! : userId);
 }
 

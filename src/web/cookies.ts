@@ -1,7 +1,16 @@
 import { createHmac } from 'node:crypto';
 import cookieParser from 'cookie-parser';
-import { type CookieOptions, type RequestHandler, Router } from 'express';
+import type { CookieOptions, Request, RequestHandler } from 'express';
 import { isHttps, type WebDeps } from './web-deps.ts';
+
+declare global {
+  namespace Express {
+    interface Request {
+      /** What `response.cookie` signs with. */
+      secret?: string;
+    }
+  }
+}
 
 /** A log-in lasts this long without a visit. */
 export const IDLE_DAYS = 14;
@@ -22,14 +31,22 @@ export function keyFor(deps: WebDeps, use: string): string {
 }
 
 export function readCookies(deps: WebDeps): RequestHandler {
-  const router = Router();
-  router.use(cookieParser(keyFor(deps, 'cookies')));
-  router.use((request, _response, next) => {
-    // `j:` makes cookie-parser read JSON, which nobody downstream expects.
-    for (const cookies of [request.cookies, request.signedCookies]) {
+  const key = keyFor(deps, 'cookies');
+  const parse = cookieParser();
+  return (request, response, next) =>
+    parse(request, response, () => {
+      const { cookies } = request;
+      // `j:` makes cookie-parser read JSON, which nobody downstream expects.
       for (const name of Object.keys(cookies)) if (typeof cookies[name] !== 'string') delete cookies[name];
-    }
-    next();
-  });
-  return router;
+      // Given to the parser, it would be tried on every cookie of every request.
+      request.secret = key;
+      next();
+    });
+}
+
+/** What a cookie says that was set as `signed`; null where there is none or somebody else made it. */
+export function signedCookie(request: Request, name: string): string | null {
+  const cookie: unknown = request.cookies[name];
+  if (typeof cookie !== 'string' || !cookie.startsWith('s:')) return null;
+  return cookieParser.signedCookie(cookie, request.secret!) || null;
 }

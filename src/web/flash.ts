@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from 'express';
-import { cookieName, cookieOptions } from './cookies.ts';
+import { cookieName, cookieOptions, signedCookie } from './cookies.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /** A line shown once, on the next page that the same browser is shown. */
@@ -37,7 +37,7 @@ export function flashes(deps: WebDeps): RequestHandler {
       configurable: true,
       get() {
         if (shown) return shown;
-        shown = parse(request.signedCookies[name]);
+        shown = parse(signedCookie(request, name));
         if (shown.length > 0 && !response.headersSent) response.clearCookie(name, cookieOptions(deps));
         return shown;
       },
@@ -47,9 +47,9 @@ export function flashes(deps: WebDeps): RequestHandler {
 }
 
 /** Signed by us, so its shape is ours. */
-function parse(cookie: unknown): Flash[] {
+function parse(cookie: string | null): Flash[] {
   try {
-    return typeof cookie === 'string' ? JSON.parse(cookie) : [];
+    return cookie ? JSON.parse(cookie) : [];
   } catch {
     return [];
   }

@@ -6,7 +6,7 @@ import ejs from 'ejs';
 const FRAGMENTS = new URL('../../views/fragments/', import.meta.url);
 
 /**
- * A part of a page that is written so often that EJS's `with` would be felt: no engine makes that fast. The fragment
+ * A page, or a part of one, that is written so often that EJS's `with` would be felt: no engine makes that fast. The fragment
  * names what it is given as `it.…`; all else is EJS as in every view.
  */
 export function compileFragment<T extends object>(name: string): (it: T) => string {

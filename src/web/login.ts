@@ -26,9 +26,6 @@ export function createLogin(deps: WebDeps): Login {
   login.serializeUser((user, done) => {
     done(null, { id: user.id, epoch: user.sessionEpoch } satisfies SessionUser);
   });
-  login.deserializeUser((kept: SessionUser, done) => {
-    findSessionUser(deps, kept).then((user) => done(null, user ?? false), done);
-  });
   const sessions = session({
     name: cookieName(deps, 'session'),
     secret: keyFor(deps, 'session'),
@@ -41,7 +38,7 @@ export function createLogin(deps: WebDeps): Login {
     proxy: true,
   });
   return {
-    sessions: [trustBaseUrl(deps), sendInOnePiece, sessions, login.session(), dropEndedSession],
+    sessions: [trustBaseUrl(deps), sendInOnePiece, sessions, login.initialize(), sessionUser(deps)],
     authenticate: (request) =>
       new Promise((resolve, reject) => {
         // passport would look in the address next, which is logged on the way and which the throttle does not see.
@@ -50,6 +47,21 @@ export function createLogin(deps: WebDeps): Login {
           error ? reject(error) : resolve(user || null);
         login.authenticate('local', done)(request, request.res!, reject);
       }),
+  };
+}
+
+/**
+ * What passport's own session strategy does too, but at many times the cost: it is made for strategies to be tried one
+ * after the other. A session that is over is dropped with all that is left of it.
+ */
+function sessionUser(deps: WebDeps): RequestHandler {
+  return async (request, _response, next) => {
+    const kept = request.session.passport?.user;
+    if (!kept) return next();
+    const user = await findSessionUser(deps, kept);
+    if (!user) return request.session.regenerate(next);
+    request.user = user;
+    next();
   };
 }
 
@@ -79,13 +91,6 @@ const sendInOnePiece: RequestHandler = (_request, response, next) => {
     return send.call(response, body);
   };
   next();
-};
-
-/** passport has taken the user out of a session that is over; what is left of it goes too. */
-const dropEndedSession: RequestHandler = (request, _response, next) => {
-  const { passport: kept } = request.session;
-  if (!kept || request.user) return next();
-  request.session.regenerate(next);
 };
 
 /** Begins a new session for the user, in place of the one that there was. */

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { hasRole, type Role } from '../domain/user.ts';
+import { PAGE_END, pageStartOf } from './page-frame.ts';
 import type { WebDeps } from './web-deps.ts';
 
 /** What every page may count on, so that even a page about an early failure can be rendered. */
@@ -13,6 +14,8 @@ export function pageDefaults(deps: WebDeps): RequestHandler {
       can: () => false,
       now: deps.now(),
       baseUrl: deps.baseUrl,
+      pageStart: pageStartOf(response),
+      pageEnd: PAGE_END,
     });
     next();
   };

@@ -35,6 +35,15 @@ interface QueueRow {
 /** What of a row is not the same for every reader and at any time. */
 type Seen = Pick<QueueRow, 'assignee' | 'isMine' | 'updated' | 'canTake'>;
 
+/** A row as it was written last, and what it was written of. */
+interface WrittenRow {
+  version: number;
+  articleTitle: string;
+  assignee: string | null;
+  when: string;
+  html: Buffer;
+}
+
 const writeRow = compileFragment<QueueRow>('queue-row');
 
 /** The row shows two lines and, while it is in use, all of this; what is longer is on the claim's page. */
@@ -52,17 +61,24 @@ const MOST_KEPT = 2000;
 
 /** Writes the rows of the queue's table, each as the bytes of its HTML. */
 export function createQueueRows() {
-  const written = new Map<string, Buffer>();
+  // By the claim's id, for each kind of reader: who may take claims and who may not, whose claim it is and all others.
+  const written = Array.from({ length: 4 }, () => new Map<string, WrittenRow>());
 
   function rowOf({ claim, articleTitle }: ClaimListing, seen: Seen): Buffer {
-    // All that a row says follows from these: a claim of one version never changes.
-    const shown = `${seen.canTake} ${seen.isMine} ${JSON.stringify(seen.assignee)} ${seen.updated.words}`;
-    const key = `${claim.id} ${claim.version} ${shown}\n${articleTitle}`;
-    const kept = written.get(key);
-    if (kept) return kept;
+    const rows = written[(seen.canTake ? 2 : 0) + (seen.isMine ? 1 : 0)]!;
+    const { assignee } = seen;
+    const when = seen.updated.words;
+    // All else that a row says follows from these: a claim of one version never changes.
+    const row = rows.get(claim.id);
+    const isThis =
+      row?.version === claim.version &&
+      row.assignee === assignee &&
+      row.when === when &&
+      row.articleTitle === articleTitle;
+    if (isThis) return row.html;
     const html = Buffer.from(writeRow({ ...wordsOf(claim), articleTitle, ...seen }));
-    if (written.size >= MOST_KEPT) written.clear();
-    written.set(key, html);
+    if (rows.size >= MOST_KEPT) rows.clear();
+    rows.set(claim.id, { version: claim.version, articleTitle, assignee, when, html });
     return html;
   }
 

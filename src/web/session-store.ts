@@ -1,4 +1,5 @@
-import { type SessionData, Store as SessionStore } from 'express-session';
+import type { Request } from 'express';
+import { type Session, type SessionData, Store as SessionStore } from 'express-session';
 import type { SessionRecords } from '../store/store.ts';
 import { IDLE_MS } from './cookies.ts';
 
@@ -28,6 +29,8 @@ export function createSessionStore(records: SessionRecords, now: () => Date): Se
 class DeskSessionStore extends SessionStore {
   readonly #records: SessionRecords;
   readonly #now: () => Date;
+  /** When the sessions end that were read, as the record says. */
+  readonly #ends = new WeakMap<object, number>();
 
   constructor(records: SessionRecords, now: () => Date) {
     super();
@@ -36,7 +39,17 @@ class DeskSessionStore extends SessionStore {
   }
 
   override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    this.#find(id).then((record) => done(null, record && parse(record.data)), done);
+    this.#find(id).then((record) => {
+      const session = record && parse(record.data);
+      if (session) this.#ends.set(session, record.expiresAt);
+      done(null, session);
+    }, done);
+  }
+
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    const session = super.createSession(request, data);
+    this.#ends.set(session, this.#ends.get(data) ?? 0);
+    return session;
   }
 
   override set(id: string, session: SessionData, done: Done = () => {}): void {
@@ -49,8 +62,10 @@ class DeskSessionStore extends SessionStore {
     this.#records.remove(id).then(() => done(), done);
   }
 
-  override touch(id: string, _session: SessionData, done: Done = () => {}): void {
-    this.#prolong(id).then(() => done(), done);
+  override touch(id: string, session: SessionData, done: Done = () => {}): void {
+    // Answered at once, the page need not wait; most visits leave the end where it is.
+    if (this.#end() - (this.#ends.get(session) ?? 0) < TOUCH_EVERY_MS) done();
+    else this.#prolong(id).then(() => done(), done);
   }
 
   async #prolong(id: string): Promise<void> {

@@ -2,11 +2,12 @@ import { Router } from 'express';
 import type { ClaimListing } from '../../domain/claim.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/user.ts';
-import type { Page } from '../../store/store.ts';
-import { articleChoices } from '../article-choices.ts';
+import type { Page, SourceListing } from '../../store/store.ts';
+import { type ArticleChoice, articleChoices } from '../article-choices.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
-import { optionList } from '../option-list.ts';
+import { compileFragment } from '../fragments.ts';
+import { createRecordOptions, optionList } from '../option-list.ts';
 import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
 import { createQueueRows } from '../queue-rows.ts';
@@ -20,11 +21,15 @@ const PAGE = 50;
 const MOST_SOURCES = 50;
 const MAX_SOURCE = 120;
 
+const writeQueue = compileFragment<object>('queue');
+
 /** The queue: every claim of the desk, narrowed to what somebody wants to work on. */
 export function createClaimRoutes(deps: WebDeps): Router {
   const router = Router();
   const { store } = deps;
   const queueRows = createQueueRows();
+  const articleOptions = createRecordOptions(({ id, title }: ArticleChoice) => ({ value: id, label: title }));
+  const sourceOptions = createRecordOptions(({ who }: SourceListing) => ({ value: who, label: '' }));
 
   router.get('/', (_request, response) => response.redirect('/claims'));
 
@@ -43,19 +48,18 @@ export function createClaimRoutes(deps: WebDeps): Router {
       (user) =>
         (user.active && hasRole(user, 'reviewer') && user.id !== actor.id) || user.id === values.assignee,
     );
-    await sendAroundRows(response, 'claims', {
+    const rows = queueRows(page.items, actor, namesOf(desk), deps.now());
+    const shown = {
       values,
       problems: filter.problems,
       options: QUEUE_OPTIONS,
       optionList,
-      articles: choices.articles.map(({ id, title }) => ({ value: id, label: title })),
+      articles: articleOptions(choices.articles),
       reviewers,
       // Whole names only: a shortened one would find nothing.
-      sources: sources.items
-        .filter(({ who }) => who.length <= MAX_SOURCE)
-        .map(({ who }) => ({ value: who, label: '' })),
+      sources: sourceOptions(sources.items.filter(({ who }) => who.length <= MAX_SOURCE)),
       counts,
-      rows: queueRows(page.items, actor, namesOf(desk), deps.now()),
+      hasRows: rows.length > 0,
       total: totalOf(page),
       isNarrowed: isNarrowed(filter),
       isDeskEmpty: choices.total === 0,
@@ -68,7 +72,8 @@ export function createClaimRoutes(deps: WebDeps): Router {
         anySource: queueLink({ ...values, who: '' }),
         anyState: queueLink({ ...values, state: 'any' }),
       },
-    });
+    };
+    sendAroundRows(response, writeQueue, shown, rows);
   });
 
   /** The first open claim in the queue's order. Nothing is taken by following a link: the claim's page does that. */
