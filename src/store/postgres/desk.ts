@@ -48,9 +48,13 @@ export function createDeskTables(pooled: Pooled): DeskTables {
       ),
   };
 
-  async function hasEvent({ events }: Desk): Promise<boolean> {
+  /** Waits for the desk's lock, so that a transaction that still runs on the other side is over. */
+  async function hasEvent({ events }: Desk): Promise<boolean | null> {
     const { seq, hash } = headOf(events);
-    return (await readDeskRecords(db)).events[seq - 1]?.hash === hash;
+    return db.transaction().execute(async (transaction) => {
+      const row = await transaction.selectFrom('desk').select('seq').forUpdate().executeTakeFirst();
+      return row ? (await readDeskRecords(transaction)).events[seq - 1]?.hash === hash : null;
+    });
   }
 }
 

@@ -54,6 +54,7 @@ export function notSaved(error: unknown): NotSaved {
 }
 
 function troubleOf(error: unknown): string {
+  if (error instanceof StoreError) return error.message;
   const code = codeOf(error);
   const reason = REASONS.find(([pattern]) => code !== null && pattern.test(code))?.[1];
   return `The database cannot be used: ${reason ?? code ?? 'the connection broke'}.`;

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
 import type { PoolClient } from 'pg';
+import { StoreError } from '../store-error.ts';
 import type { Database, Pooled } from './connection.ts';
 import { isAway, isBroken, isWorthRetrying, notSaved, uncertain } from './errors.ts';
 
@@ -52,7 +53,8 @@ export async function write<T>(
       }
       const isPrompt = performance.now() - began < PROMPT_MS;
       const again = isWorthRetrying(error) || (isBroken(error) && tries === 1 && isPrompt);
-      if (!again || tries === MOST_TRIES) throw isAway(error) ? notSaved(error) : error;
+      if (!again || tries === MOST_TRIES)
+        throw isAway(error) || error instanceof StoreError ? notSaved(error) : error;
       await setTimeout(Math.random() * 10 * tries);
     }
   }
@@ -84,7 +86,9 @@ async function inTransaction<T>(
     });
     await Promise.all(sent);
     beforeCommit(result);
-    await query('COMMIT');
+    const { command } = await client.query('COMMIT');
+    // So ends, without an error, a transaction of which a statement failed.
+    if (command !== 'COMMIT') throw new StoreError('The database took the transaction back.');
     return result;
   } catch (error) {
     failure = error as Error;
