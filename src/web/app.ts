@@ -63,9 +63,10 @@ export function createApp(deps: WebDeps): Express {
   app.use(requireLogin);
   app.use(csrf.check);
 
+  // Those first that are asked for most.
+  app.use(createClaimRoutes(deps));
   app.use(createLogInRoutes(deps, login));
   app.use(createInvitationRoutes(deps));
-  app.use(createClaimRoutes(deps));
   app.use(createArticleRoutes(deps));
   app.use(createSourceRoutes(deps));
   app.use(createExportRoutes(deps));

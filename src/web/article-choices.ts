@@ -18,7 +18,7 @@ export async function articleChoices(
 ): Promise<{ articles: ArticleChoice[]; chosen: ArticleChoice | null; total: number }> {
   const { items, total } = await store.listArticles({ limit: MOST });
   const articles = items.map(({ article }) => choiceOf(article));
-  const listed = articles.find((article) => article.id === id);
+  const listed = id ? articles.find((article) => article.id === id) : null;
   if (!id || listed) return { articles, chosen: listed ?? null, total };
   const file = await store.findArticle(id);
   if (!file) return { articles, chosen: null, total };
@@ -30,7 +30,9 @@ export async function articleChoices(
 const known = new WeakMap<Article, ArticleChoice>();
 
 function choiceOf(article: Article): ArticleChoice {
-  const choice = known.get(article) ?? { id: article.id, title: shorten(article.title, MAX_TITLE) };
-  known.set(article, choice);
-  return choice;
+  const choice = known.get(article);
+  if (choice) return choice;
+  const made = { id: article.id, title: shorten(article.title, MAX_TITLE) };
+  known.set(article, made);
+  return made;
 }

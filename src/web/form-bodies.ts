@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import multer from 'multer';
 import { MAX_EVIDENCE_FILE } from '../domain/evidence.ts';
+import { isWrite } from './csrf.ts';
 import { Refused } from './errors.ts';
 
 /** The one name that a file's input may have: `<input type="file" name="file">`; its handler reads `request.file`. */
@@ -47,7 +48,7 @@ export function formBodies(): RequestHandler {
       next(error && refusalOf(error)),
     );
   });
-  return router;
+  return (request, response, next) => (isWrite(request.method) ? router(request, response, next) : next());
 }
 
 /** All that multer and its parser complain of is in what was sent. */

@@ -23,9 +23,6 @@ export function createLogin(deps: WebDeps): Login {
       deps.actions.findUserByPassword(email, password).then((user) => done(null, user ?? false), done);
     }),
   );
-  login.serializeUser((user, done) => {
-    done(null, { id: user.id, epoch: user.sessionEpoch } satisfies SessionUser);
-  });
   const sessions = session({
     name: cookieName(deps, 'session'),
     secret: keyFor(deps, 'session'),
@@ -38,7 +35,7 @@ export function createLogin(deps: WebDeps): Login {
     proxy: true,
   });
   return {
-    sessions: [trustBaseUrl(deps), sendInOnePiece, sessions, login.initialize(), sessionUser(deps)],
+    sessions: [trustBaseUrl(deps), sendInOnePiece, sessions, sessionUser(deps)],
     authenticate: (request) =>
       new Promise((resolve, reject) => {
         // passport would look in the address next, which is logged on the way and which the throttle does not see.
@@ -93,10 +90,18 @@ const sendInOnePiece: RequestHandler = (_request, response, next) => {
   next();
 };
 
+const keeper = new passport.Passport();
+keeper.serializeUser((user, done) => {
+  done(null, { id: user.id, epoch: user.sessionEpoch } satisfies SessionUser);
+});
+const beginSessions = keeper.initialize();
+
 /** Begins a new session for the user, in place of the one that there was. */
 export function logIn(request: Request, user: User): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.logIn(user, (error) => (error ? reject(error) : resolve()));
+    beginSessions(request, request.res!, () =>
+      request.logIn(user, (error) => (error ? reject(error) : resolve())),
+    );
   });
 }
 
