@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import type { Head } from '../domain/audit.ts';
 import { Invalid } from '../domain/errors.ts';
+import { openStore } from '../open-store.ts';
+import type { AuditReport } from '../store/store.ts';
 import { verifyDataFolder } from '../store/verify-folder.ts';
 import type { Run } from './command-line.ts';
+import { placeOf } from './desk-place.ts';
 import type { Terminal } from './terminal.ts';
 
 export function auditCommand(terminal: Terminal, run: Run): Command {
@@ -23,16 +26,26 @@ export function auditCommand(terminal: Terminal, run: Run): Command {
   return audit;
 }
 
-/** From the files alone, so it works on a folder that the server refuses to open, too. */
 async function verify(terminal: Terminal, headsFile?: string): Promise<number> {
   const heads = headsFile === undefined ? {} : await readHeads(headsFile);
-  const { dataDir } = readConfig(terminal.env);
-  const { chains, events, evidenceFiles, faults } = await verifyDataFolder(dataDir, [heads]);
+  const config = readConfig(terminal.env);
+  const { chains, events, evidenceFiles, faults } = await verifyDesk(config, heads);
   for (const fault of faults) await terminal.print(`${fault}\n`);
   const checked = `${counted(events, 'event')} in ${counted(chains, 'history', 'histories')}, ${counted(evidenceFiles, 'evidence file')}`;
   const outcome = faults.length === 0 ? 'all is as it was written' : counted(faults.length, 'fault');
   await terminal.print(`Checked ${checked}: ${outcome}.\n`);
   return faults.length === 0 ? 0 : 1;
+}
+
+async function verifyDesk(config: Config, heads: Record<string, Head>): Promise<AuditReport> {
+  // From the files alone, so it works on a folder that the server refuses to open, too.
+  if (config.databaseUrl === null) return verifyDataFolder(config.dataDir, [heads]);
+  const store = await openStore(placeOf(config));
+  try {
+    return await store.verifyAudit(heads);
+  } finally {
+    await store.close();
+  }
 }
 
 const headsOf = z.object({

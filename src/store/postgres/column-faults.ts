@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { headOf } from '../../domain/audit.ts';
 import type { ArticleFile } from '../store.ts';
+import { applyToCounts, listingCounts } from './article-counts.ts';
 import { claimRow } from './claim-row.ts';
 import type { Database } from './connection.ts';
+import { parse } from './find-articles.ts';
 
 const COMPARED = [
   'version',
@@ -12,6 +15,8 @@ const COMPARED = [
   'who',
   'created_at',
   'updated_at',
+  'title',
+  'score',
 ] as const;
 
 /** Where the columns that lists go by say other than the records: a claim could hide from the queue that way. */
@@ -22,12 +27,15 @@ export async function columnFaults(
   const faults: string[] = [];
   const end = await db
     .selectFrom('articles')
-    .select(['head_seq as seq', 'head_hash as hash', 'version'])
+    .select(['head_seq as seq', 'head_hash as hash', 'version', 'counts'])
     .where('id', '=', article.id)
     .executeTakeFirstOrThrow();
   const head = headOf(events);
   if (end.seq !== head.seq || end.hash !== head.hash || end.version !== article.version)
     faults.push('its row is not what its records say');
+  const changed = claims.map((after) => ({ before: null, after }));
+  if (!isDeepStrictEqual(parse(end.counts), applyToCounts(listingCounts(), changed)))
+    faults.push('its counts are not those of its claims');
   const rows = await db
     .selectFrom('claims')
     .select(['number', ...COMPARED])
