@@ -161,6 +161,49 @@ test('looking at pages does not write to the disk', async (t) => {
   assert.equal(saves, 0);
 });
 
+test('a visit looks the session up once, and moves its end every ten minutes at most', async (t) => {
+  let now = new Date('2026-03-01T12:00:00Z');
+  const desk = await createTestDesk({ now: () => now });
+  t.after(() => desk.close());
+  const visitor = await desk.logIn('viewer');
+  const calls = { find: 0, save: 0 };
+  const { sessions } = desk.deps.store;
+  const { find, save } = sessions;
+  sessions.find = (id) => {
+    calls.find++;
+    return find(id);
+  };
+  sessions.save = (record) => {
+    calls.save++;
+    return save(record);
+  };
+  await visitor.get('/account');
+  now = new Date('2026-03-01T12:09:59Z');
+  await visitor.get('/account');
+  assert.deepEqual(calls, { find: 2, save: 0 });
+  now = new Date('2026-03-01T12:10:00Z');
+  await visitor.get('/account');
+  assert.equal(calls.save, 1);
+  await visitor.get('/account');
+  assert.equal(calls.save, 1, 'the end was moved a moment ago');
+});
+
+test('a page that is under way when its reader logs out does not bring the session back', async (t) => {
+  let now = new Date('2026-03-01T12:00:00Z');
+  const desk = await createTestDesk({ now: () => now });
+  t.after(() => desk.close());
+  const visitor = await desk.logIn('viewer');
+  now = new Date('2026-03-01T13:00:00Z');
+  const { store } = desk.deps;
+  const { listClaims } = store;
+  store.listClaims = async (query) => {
+    await visitor.post('/logout');
+    return listClaims(query);
+  };
+  assert.equal((await visitor.get('/claims')).status, 200);
+  assert.equal((await visitor.get('/account')).status, 303);
+});
+
 test('the log-in gets a new session, and the old one is of no use', async (t) => {
   const desk = await createTestDesk();
   t.after(() => desk.close());
