@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { createActions } from './actions/actions.ts';
+import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createExtractor, type Extractor } from './extraction/host.ts';
 import { evidenceFolderOf, openStore } from './open-store.ts';
@@ -32,7 +33,7 @@ const PATIENCE_MS = 1000;
 export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
   const {
     log = createLogger(config.logLevel),
-    now = () => new Date(),
+    now = createClock(),
     readOnly = false,
     patience = PATIENCE_MS,
   } = options;

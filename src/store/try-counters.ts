@@ -22,6 +22,8 @@ export function createTryCounters(): TryCounters {
       const known = windows.get(key);
       const window = known && known.endsAt > now ? known : { tries: 0, endsAt: now + windowMs };
       window.tries++;
+      // A clock that was set back must not make the window longer.
+      window.endsAt = Math.min(window.endsAt, now + windowMs);
       windows.set(key, window);
       return { ...window };
     },

@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import { createDeps } from '../../src/deps.ts';
 import { startServer } from '../server-process.ts';
 import { startOwnServer } from '../store/postgres-server.ts';
-import { logIn } from './log-in.ts';
+import { cookiesOf, logIn } from './log-in.ts';
 
 const EMAIL = 'ana@desk.example';
 const PASSWORD = 'a password that is long';
@@ -35,7 +35,7 @@ test('a database that stops, or falls silent, costs answers, and nothing else', 
   t.after(() => deps.close());
   const user = await deps.actions.addUser(SYSTEM, { email: EMAIL, role: 'reviewer', password: PASSWORD });
   const { secret } = await deps.actions.createToken(SYSTEM, user.id, 'writes');
-  const cookie = await logIn(server.baseUrl, EMAIL, PASSWORD);
+  const cookie = cookiesOf(await logIn(server.baseUrl, EMAIL, PASSWORD));
   const claims = (await deps.store.listClaims({ limit: 20 })).items.map(({ claim }) => claim.id);
   const acknowledged: { claimId: string; evidenceId: string }[] = [];
 

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 
-/** Logs in at a real server, as a browser would; resolves to the cookies. */
-export async function logIn(baseUrl: string, email: string, password: string): Promise<string> {
-  const jar = new Map<string, string>();
+export interface Tried {
+  status: number;
+  /** By name, as they are sent back. */
+  cookies: Map<string, string>;
+}
+
+/** Sends the log-in form of a real server, as a browser would. */
+export async function tryPassword(baseUrl: string, email: string, password: string): Promise<Tried> {
+  const cookies = new Map<string, string>();
   const keep = (answer: Response) => {
     for (const line of answer.headers.getSetCookie()) {
       const pair = line.split(';', 1)[0]!;
-      jar.set(pair.slice(0, pair.indexOf('=')), pair);
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair);
     }
   };
   const form = await fetch(`${baseUrl}/login`);
@@ -15,10 +21,20 @@ export async function logIn(baseUrl: string, email: string, password: string): P
   const answer = await fetch(`${baseUrl}/login`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: [...jar.values()].join('; '), origin: baseUrl, 'sec-fetch-site': 'same-origin' },
+    headers: { cookie: cookiesOf({ cookies }), origin: baseUrl, 'sec-fetch-site': 'same-origin' },
     body: new URLSearchParams({ _csrf: token, email, password }),
   });
   keep(answer);
-  assert.equal(answer.status, 303);
-  return [...jar.values()].join('; ');
+  await answer.text();
+  return { status: answer.status, cookies };
+}
+
+export async function logIn(baseUrl: string, email: string, password: string): Promise<Tried> {
+  const tried = await tryPassword(baseUrl, email, password);
+  assert.equal(tried.status, 303);
+  return tried;
+}
+
+export function cookiesOf({ cookies }: Pick<Tried, 'cookies'>): string {
+  return [...cookies.values()].join('; ');
 }

@@ -11,12 +11,13 @@ function hashed(key: string): string {
 
 export function createTryTable(db: Database): TryCounters {
   return {
+    // `least`: a clock that was set back must not make the window longer.
     async add(key, windowMs, now) {
       const { rows } = await sql<{ tries: number; ends_at: string }>`
         INSERT INTO tries (key, tries, ends_at) VALUES (${hashed(key)}, 1, ${now + windowMs}::bigint)
         ON CONFLICT (key) DO UPDATE SET
           tries = CASE WHEN tries.ends_at > ${now}::bigint THEN tries.tries + 1 ELSE 1 END,
-          ends_at = CASE WHEN tries.ends_at > ${now}::bigint THEN tries.ends_at ELSE excluded.ends_at END
+          ends_at = CASE WHEN tries.ends_at > ${now}::bigint THEN least(tries.ends_at, excluded.ends_at) ELSE excluded.ends_at END
         RETURNING tries, ends_at`.execute(db);
       return { tries: rows[0]!.tries, endsAt: Number(rows[0]!.ends_at) };
     },
