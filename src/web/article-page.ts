@@ -47,7 +47,6 @@ export interface ArticlePage {
   article: Article;
   revision: Revision;
   isNewest: boolean;
-  rows: Row[];
   tally: Tally;
   /** Claims without a place in the newest revision. */
   orphans: Card[];
@@ -65,14 +64,11 @@ export function createArticlePage(
   { people, now }: { people: (userId: string) => string; now: Date },
 ): ArticlePage {
   const { article } = file;
-  const claims = new Map(file.claims.map((claim) => [claim.number, claim]));
-  const marked = file.claims.filter((claim) => claim.revision === revision.number);
   const isNewest = revision.number === article.revision;
   return {
     article,
     revision,
     isNewest,
-    rows: rowsOf(article, revision, marked, claims, people),
     tally: tallyOf(file.claims),
     orphans: isNewest
       ? file.claims
@@ -89,13 +85,14 @@ export function createArticlePage(
   };
 }
 
-function rowsOf(
-  article: Article,
-  { text, furniture }: Revision,
-  marked: readonly Claim[],
-  claims: ReadonlyMap<number, Claim>,
+/** The paragraphs of a revision, each with its claims beside it. */
+export function rowsOf(
+  { article, claims: all }: ArticleFile,
+  { number, text, furniture }: Revision,
   people: (userId: string) => string,
 ): Row[] {
+  const claims = new Map(all.map((claim) => [claim.number, claim]));
+  const marked = all.filter((claim) => claim.revision === number);
   const paragraphs = paragraphsOf(text);
   const live = marked.filter((claim) => claim.state !== 'dismissed');
   const marks = marksByParagraph(paragraphs, live.flatMap(marksOf));

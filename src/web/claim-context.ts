@@ -7,12 +7,17 @@ import type { ClaimFilter, Desk, Store } from '../store/store.ts';
 const OTHERS: Record<string, string> = { system: 'claimdesk', cli: 'command line' };
 
 // The store's records are replaced, never changed.
-const known = new WeakMap<Desk['users'], ReadonlyMap<string, string>>();
+const known = new WeakMap<Desk['users'], (userId: string) => string>();
 
 /** The name behind a user id, as colleagues and outsiders read it. */
 export function namesOf(desk: Pick<Desk, 'users'>): (userId: string) => string {
-  const names = known.get(desk.users) ?? new Map(desk.users.map((user) => [user.id, user.name]));
-  known.set(desk.users, names);
+  const people = known.get(desk.users) ?? namesAmong(desk.users);
+  known.set(desk.users, people);
+  return people;
+}
+
+function namesAmong(users: Desk['users']): (userId: string) => string {
+  const names = new Map(users.map((user) => [user.id, user.name]));
   return (userId) => names.get(userId) ?? (Object.hasOwn(OTHERS, userId) ? OTHERS[userId]! : userId);
 }
 

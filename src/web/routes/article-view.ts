@@ -3,6 +3,7 @@ import { Conflict, Invalid } from '../../domain/errors.ts';
 import { whyUnread } from '../../domain/text-language.ts';
 import type { ArticleFile } from '../../store/store.ts';
 import { type ClaimForm, createClaimForm } from '../article-claim-form.ts';
+import { articleGalley, writeCard } from '../article-galley.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
 import { createArticlePage } from '../article-page.ts';
 import { createSuggestionList } from '../article-suggestions.ts';
@@ -34,7 +35,17 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
     // A page that somebody types on must not reload by itself.
     const refreshSeconds = isRunning && !form.isOpen ? REFRESH_SECONDS : null;
     const unread = page.isNewest ? whyUnread(file) : null;
-    response.render('article', { ...page, form, suggestions, extraction, refreshSeconds, unread });
+    const galley = articleGalley(file, revision, people);
+    response.render('article', {
+      ...page,
+      galley,
+      writeCard,
+      form,
+      suggestions,
+      extraction,
+      refreshSeconds,
+      unread,
+    });
   }
 
   router.get('/articles/:id', async (request, response) => {
