@@ -67,10 +67,14 @@ async function inTransaction<T>(
   beforeCommit: (result: T) => void,
 ): Promise<T> {
   const sent: Promise<unknown>[] = [];
+  /** Of the first statement that failed: those after it only say that one did. */
+  let cause: unknown;
   const query = <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
     const rows = client.query({ text, values: [...values] }).then((answer) => answer.rows as Row[]);
     // Whoever does not wait for it hears of it before the commit.
-    rows.catch(() => {});
+    rows.catch((error) => {
+      cause ??= error;
+    });
     sent.push(rows);
     return rows;
   };
@@ -90,7 +94,8 @@ async function inTransaction<T>(
     // So ends, without an error, a transaction of which a statement failed.
     if (command !== 'COMMIT') throw new StoreError('The database took the transaction back.');
     return result;
-  } catch (error) {
+  } catch (latest) {
+    const error = cause ?? latest;
     failure = error as Error;
     await query('ROLLBACK').then(
       () => {
