@@ -384,3 +384,30 @@ test('the queue can begin with what is most worth checking, and says how much ea
   const next = await visitor.get('/claims/next?sort=check-worthiness');
   assert.equal(next.headers.location, `/claims/${idsOf(html)[0]}`);
 });
+
+test('the choices of articles and sources follow what is imported, and who chose', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  const first = await open(desk, articleOf(1), 'The first report');
+  const visitor = await desk.logIn('viewer');
+  const choicesOf = async (path: string) =>
+    [...(await visitor.get(path)).text.matchAll(/<option value="([^"]*)"( selected)?>(The [^<]*)</g)].map(
+      ([, id, selected, title]) => [id, title, Boolean(selected)],
+    );
+  const firstChoice = [first.article.id, 'The first report', false];
+  assert.deepEqual(await choicesOf('/claims'), [firstChoice]);
+  assert.deepEqual(await choicesOf(`/claims?article=${first.article.id}`), [
+    [first.article.id, 'The first report', true],
+  ]);
+  assert.deepEqual(await choicesOf('/claims'), [firstChoice], 'nobody else’s choice stays');
+  const second = await open(
+    desk,
+    'Inspector Orr said that the bridge was closed in March.',
+    'The second report',
+  );
+  assert.deepEqual(await choicesOf('/claims'), [
+    [second.article.id, 'The second report', false],
+    firstChoice,
+  ]);
+  assert.match((await visitor.get('/claims')).text, /<datalist.*<option value="Orr">/);
+});

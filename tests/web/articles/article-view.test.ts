@@ -31,6 +31,24 @@ test('the text is whole, with its claims marked and their cards beside it', asyn
   assert.doesNotMatch(page.text, /style="/);
 });
 
+test('a claim that was taken meanwhile is shown so, and each revision with its own text', async (t) => {
+  const { desk, path, file } = await deskWithArticle(t);
+  const reader = await desk.logIn('reviewer');
+  const text = async (query = '') => (await reader.get(path + query)).text;
+  assert.match(await text(), /aria-label="Claim 1, Open"/);
+  const { id, version } = file.claims[0]!;
+  const taken = await reader.post(`/claims/${id}/actions/take`, { version: String(version) });
+  assert.equal(taken.status, 303);
+  const after = await text();
+  assert.match(after, /aria-label="Claim 1, In review"/);
+  assert.match(after, /<bdi class="who">Reviewer Somebody<\/bdi>/);
+  const revised = TEXT.replace('a road', 'a railway');
+  const articleVersion = String((await desk.deps.store.findArticle(file.article.id))!.article.version);
+  await reader.post(`${path}/revisions`, { text: revised, version: articleVersion });
+  assert.equal(galleyText(await text()), revised);
+  assert.equal(galleyText(await text('?revision=1')), TEXT);
+});
+
 test('hostile text is text', async (t) => {
   const hostile =
     '<script>alert(1)</script> & "x"\n\nThe <img src=x onerror=alert(1)> fell, said <b>Ana</b> Ruiz.';
