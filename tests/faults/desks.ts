@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { SYSTEM } from '../../src/actions/manage-users.ts';
 import type { DeskPlace } from '../../src/cli/desk-place.ts';
 import { readConfig } from '../../src/config.ts';
@@ -47,7 +49,10 @@ export async function createDeskMaker(name: StoreName): Promise<DeskMaker> {
         place,
         env,
         tokens: await fill(env),
-        open: () => openStore(place),
+        async open() {
+          if (url) await everybodyGone(url);
+          return openStore(place);
+        },
         remove: () => rm(folder, { recursive: true, force: true }),
       };
     },
@@ -55,6 +60,27 @@ export async function createDeskMaker(name: StoreName): Promise<DeskMaker> {
       await server?.remove();
     },
   };
+}
+
+/**
+ * The database finishes what a process that was killed had sent to it already, its commit too: what is looked at before
+ * that may change while one looks.
+ */
+async function everybodyGone(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (;;) {
+      const { rows } = await client.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+         AND backend_type = 'client backend'`,
+      );
+      if (rows.length === 0) return;
+      await setTimeout(10);
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 async function fill(env: Record<string, string>): Promise<string[]> {
