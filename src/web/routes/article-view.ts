@@ -34,7 +34,7 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
     const suggestions = page.isNewest && !isRunning ? createSuggestionList(file, reader) : null;
     // A page that somebody types on must not reload by itself.
     const refreshSeconds = isRunning && !form.isOpen ? REFRESH_SECONDS : null;
-    const unread = page.isNewest ? whyUnread(file) : null;
+    const unread = page.isNewest ? reasonUnread(file) : null;
     const galley = articleGalley(file, revision, people);
     response.render('article', {
       ...page,
@@ -79,4 +79,15 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
   });
 
   return router;
+}
+
+// To tell a text's language takes longer than all else about the page; a file is replaced when it changes.
+const reasons = new WeakMap<ArticleFile, ReturnType<typeof whyUnread>>();
+
+function reasonUnread(file: ArticleFile): ReturnType<typeof whyUnread> {
+  const known = reasons.get(file);
+  if (known !== undefined) return known;
+  const reason = whyUnread(file);
+  reasons.set(file, reason);
+  return reason;
 }
