@@ -114,9 +114,11 @@ test('a database that stops, or falls silent, costs answers, and nothing else', 
     assert.match(account.body, /ana@desk\.example/);
     for (const { claimId, evidenceId } of acknowledged) {
       const claim = (await deps.store.findClaim(claimId))!;
+      const { events } = (await deps.store.findArticle(claim.articleId))!;
+      const told = events.filter(({ subject }) => subject === evidenceId).length;
       assert.ok(
         claim.evidence.some(({ id }) => id === evidenceId),
-        `${evidenceId} of ${claimId} is there`,
+        `${evidenceId} of ${claimId} is there; ${told} entries of the history tell of it`,
       );
     }
     assert.deepEqual((await deps.store.verifyAudit()).faults, []);
