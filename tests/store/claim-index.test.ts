@@ -141,6 +141,22 @@ describe('an index of many claims', () => {
     assert.equal((await index.list({ search: 'turn0' })).total, (ARTICLES - 2) * CLAIMS);
   });
 
+  it('counts by kind as it counts one by one', async () => {
+    const index = createClaimIndex();
+    for (let article = 0; article < 6; article++) index.replace(makeFile(article, article));
+    for (const article of [1, 4]) index.replace(makeFile(article, article + 3));
+    for (const filter of [
+      {},
+      { states: ['open' as const] },
+      { verdicts: ['verified' as const] },
+      { flag: 'stale' as const },
+    ]) {
+      // A search that all match, so that each is looked at.
+      const everyOne = await index.count({ ...filter, since: '2000-01-01' });
+      assert.deepEqual(await index.count(filter), everyOne, JSON.stringify(filter));
+    }
+  });
+
   it('counts sources as they are now', () => {
     const index = createClaimIndex();
     index.replace(makeFile(0, 0));
