@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { FLAGS, STATES, type State } from '../../domain/claim.ts';
-import { wordsOf } from '../folding.ts';
 import { instantOf } from '../instants.ts';
 import type { ClaimFilter } from '../store.ts';
-import { lexemeOf, whoKey } from './claim-row.ts';
+import { searchedLexemes, whoKey } from './claim-row.ts';
 import { storableId } from './find-articles.ts';
 
 /** A filter as SQL, for the table `claims` under its own name. */
@@ -25,7 +24,7 @@ export function conditionOf(filter: ClaimFilter): ClaimCondition {
     others.push(sql`flags <> 0 AND flags & ${bit}::int = ${bit}::int`);
   }
   if (since !== undefined) others.push(sql`updated_at >= ${instantOf(since)}`);
-  const words = wordsOf(filter.search ?? '');
+  const words = searchedLexemes(filter.search);
   if (words.length > 0) others.push(sql`words @@ ${prefixQuery(words)}::tsquery`);
   const states = filter.states?.length ? STATES.filter((state) => filter.states!.includes(state)) : STATES;
   return { states, others: others.length > 0 ? sql<boolean>`(${sql.join(others, sql` AND `)})` : null };
@@ -40,5 +39,5 @@ export function whereOf({ states, others }: ClaimCondition): RawBuilder<boolean>
 
 /** All the words, each as a prefix. They are letters and digits alone, so quoting them is all it takes. */
 function prefixQuery(words: readonly string[]): string {
-  return [...new Set(words.map(lexemeOf))].map((word) => `'${word}':*`).join(' & ');
+  return words.map((word) => `'${word}':*`).join(' & ');
 }

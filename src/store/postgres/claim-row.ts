@@ -60,7 +60,12 @@ export function lexemesOf(text: string): string[] {
   return [...lexemes];
 }
 
-export function lexemeOf(word: string): string {
+/** The words of a search, each once. */
+export function searchedLexemes(search = ''): string[] {
+  return [...new Set(wordsOf(search).map(lexemeOf))];
+}
+
+function lexemeOf(word: string): string {
   return storable(word.slice(0, MAX_WORD));
 }
 

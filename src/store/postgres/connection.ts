@@ -43,6 +43,8 @@ const SETTINGS = [
   "SET statement_timeout = '5s'",
   "SET lock_timeout = '4s'",
   "SET idle_in_transaction_session_timeout = '15s'",
+  // What writers wait for is the article's row; at a stricter level they would be sent back over rows that all share.
+  "SET default_transaction_isolation = 'read committed'",
   // Acknowledged is durable, whatever the database's default.
   "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
   // A planner that compiles pays for queries that run for seconds; ours take milliseconds.

@@ -19,6 +19,8 @@ const REASONS: [pattern: RegExp, reason: string][] = [
   [/^57P0[1-3]$/, 'it is shutting down or starting'],
   [/^25006$/, 'it only reads at the moment'],
   [/^57014$|^55P03$/, 'it took too long'],
+  [RETRY, 'others write to the same records all the time'],
+  [/^ENOENT$/, 'a file that its address names is not there'],
   [/^ENOTFOUND$|^EAI_AGAIN$/, 'there is no such host'],
   [/^ECONNREFUSED$/, 'nothing answers at its address'],
 ];

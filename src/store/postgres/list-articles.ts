@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Article } from '../../domain/article.ts';
 import { decodeCursor, encodeCursor } from '../cursors.ts';
-import { wordsOf } from '../folding.ts';
 import { checkedLimit } from '../pages.ts';
 import type { ArticleListing, ArticleQuery, Page } from '../store.ts';
 import type { StoredCounts } from './article-counts.ts';
-import { lexemeOf } from './claim-row.ts';
+import { searchedLexemes } from './claim-row.ts';
 import type { Database } from './connection.ts';
 import { cappedCount } from './counting.ts';
 import { requireKey } from './cursor-keys.ts';
@@ -25,7 +24,7 @@ export async function listArticles(db: Database, query: ArticleQuery): Promise<P
   const limit = checkedLimit(query.limit);
   const cursor = query.cursor === undefined ? null : decodeCursor(ORDER, query.cursor);
   if (cursor) requireKey('text', cursor);
-  const words = wordsOf(query.search ?? '').map(lexemeOf);
+  const words = searchedLexemes(query.search);
   const conditions = words.map((word) => sql<boolean>`words LIKE ${`% ${word}%`}`);
   if (query.isRunning) conditions.push(sql<boolean>`is_running`);
   const wanted = conditions.length > 0 ? sql.join(conditions, sql` AND `) : sql`true`;

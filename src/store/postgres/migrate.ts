@@ -9,6 +9,7 @@ import { MIGRATIONS } from './migrations.ts';
  * database, so one does it and the others wait.
  */
 export async function migrate(db: Database, log: (line: string) => void): Promise<void> {
+  await requireEncoding(db);
   await requireExtension(db);
   const migrator = new Migrator({
     db,
@@ -20,6 +21,20 @@ export async function migrate(db: Database, log: (line: string) => void): Promis
   for (const { migrationName, status } of results ?? [])
     if (status === 'Success') log(`Database: ${migrationName} is done`);
   if (error) throw isAway(error) ? asStoreError(error) : refusal(error);
+}
+
+/** In any other, some of what people write could not be kept, or not be found again. */
+async function requireEncoding(db: Database): Promise<void> {
+  const { rows } = await sql<{ encoding: string }>`SELECT current_setting('server_encoding') AS encoding`
+    .execute(db)
+    .catch((error) => {
+      throw asStoreError(error);
+    });
+  const { encoding } = rows[0]!;
+  if (/^UTF-?8$/i.test(encoding)) return;
+  throw new StoreError(
+    `The database cannot be used: its encoding is ${encoding}. Make one with ENCODING 'UTF8' TEMPLATE template0.`,
+  );
 }
 
 async function requireExtension(db: Database): Promise<void> {

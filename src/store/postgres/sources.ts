@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { wordsOf } from '../folding.ts';
 import { checkedLimit } from '../pages.ts';
 import { searchedName } from '../sources.ts';
 import type { SourceListing, SourceQuery, Store } from '../store.ts';
-import { lexemeOf, storable, whoKey } from './claim-row.ts';
+import { searchedLexemes, storable, whoKey } from './claim-row.ts';
 import type { ChangedClaim } from './commit-article.ts';
 import type { Database } from './connection.ts';
 import { cappedCount } from './counting.ts';
@@ -14,7 +13,7 @@ export async function listSources(
   { search = '', limit }: SourceQuery,
 ): ReturnType<Store['listSources']> {
   const most = checkedLimit(limit);
-  const words = wordsOf(search).map(lexemeOf);
+  const words = searchedLexemes(search);
   const wanted = sql.join(
     [sql`claims > 0`, ...words.map((word) => sql`words LIKE ${`%${word}%`}`)],
     sql` AND `,

@@ -54,7 +54,9 @@ export async function write<T>(
       const isPrompt = performance.now() - began < PROMPT_MS;
       const again = isWorthRetrying(error) || (isBroken(error) && tries === 1 && isPrompt);
       if (!again || tries === MOST_TRIES)
-        throw isAway(error) || error instanceof StoreError ? notSaved(error) : error;
+        throw isAway(error) || isWorthRetrying(error) || error instanceof StoreError
+          ? notSaved(error)
+          : error;
       await setTimeout(Math.random() * 10 * tries);
     }
   }
