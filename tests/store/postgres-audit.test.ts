@@ -94,6 +94,32 @@ const TAMPERS: [what: string, statement: string, fault: RegExp][] = [
     /^article a2: its counts are not those of its claims/m,
   ],
   [
+    'the words that a claim is found by',
+    `UPDATE claims SET words = array_to_tsvector(array['other']) WHERE article_id = 'a2'`,
+    /^article a2: the row of claim a2-1 is not/m,
+  ],
+  [
+    'the words that an article is found by',
+    `UPDATE articles SET words = ' other' WHERE id = 'a2'`,
+    /^article a2: its row is not what its records say/m,
+  ],
+  [
+    'the tallies that the queue goes by',
+    `UPDATE tallies SET claims = claims - 1 WHERE state = 'open'`,
+    /^the tallies: of open claims .* there are -?\d+, not \d+/m,
+  ],
+  [
+    'a tally of claims that are not there',
+    `INSERT INTO tallies VALUES (1, 'dismissed', '', 0, 3)`,
+    /^the tallies: of dismissed/m,
+  ],
+  [
+    'a source’s claims',
+    `UPDATE sources SET claims = claims + 2`,
+    /^the source “the mayor”: .*\d+ claims in \d+ articles, not \d+ in \d+/m,
+  ],
+  ['a source, taken out', `DELETE FROM sources`, /^the source “the mayor”: /m],
+  [
     'a role',
     `UPDATE desk_records SET record = replace(record, '"reviewer"', '"admin"') WHERE kind = 'users'`,
     /^desk: the role of ana@example.org/m,
@@ -107,7 +133,10 @@ const TAMPERS: [what: string, statement: string, fault: RegExp][] = [
 
 for (const [what, statement, fault] of TAMPERS) {
   test(`the audit of a desk in PostgreSQL finds ${what}, and its place`, async () => {
-    const tables = ['articles', 'claims', 'events', 'revisions', 'desk_records', 'desk_events'];
+    const tables = [
+      ...['articles', 'claims', 'events', 'revisions', 'desk_records', 'desk_events'],
+      ...['tallies', 'sources'],
+    ];
     for (const table of tables) await client.query(`CREATE TABLE honest_${table} AS TABLE ${table}`);
     try {
       const { rowCount } = await client.query(statement);

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import type { Article } from '../../domain/article.ts';
 import { type Claim, FLAGS, type Flag } from '../../domain/claim.ts';
 import { checkWorthinessOf } from '../../domain/claim-figures.ts';
 import { fold, wordsOf } from '../folding.ts';
@@ -11,7 +12,7 @@ const MAX_WORD = 100;
 /** Of all words of a claim, in code units: a `tsvector` holds 1 MB. */
 const MAX_WORDS = 200_000;
 /** Sorts after every name: claims without a source come last. */
-const NOBODY = '\u{10ffff}';
+export const NOBODY = '\u{10ffff}';
 
 export function claimRow(claim: Claim, articleTitle: string): Insertable<ClaimTable> {
   const { source, cue, content, rationale } = claim;
@@ -47,7 +48,12 @@ export function flagBits(flags: readonly Flag[]): number {
   return flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
 }
 
-export function lexemesOf(text: string): string[] {
+/** Of title and publisher, each after a space. */
+export function articleWords({ title, publisher }: Article): string {
+  return ` ${lexemesOf(`${title} ${publisher ?? ''}`).join(' ')}`;
+}
+
+function lexemesOf(text: string): string[] {
   const lexemes = new Set<string>();
   let size = 0;
   for (const word of wordsOf(text)) {

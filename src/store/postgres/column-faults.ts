@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import { headOf } from '../../domain/audit.ts';
 import type { ArticleFile } from '../store.ts';
 import { applyToCounts, listingCounts } from './article-counts.ts';
-import { claimRow } from './claim-row.ts';
+import { articleWords, claimRow } from './claim-row.ts';
 import type { Database } from './connection.ts';
 import { parse } from './find-articles.ts';
 
@@ -27,26 +28,33 @@ export async function columnFaults(
   const faults: string[] = [];
   const end = await db
     .selectFrom('articles')
-    .select(['head_seq as seq', 'head_hash as hash', 'version', 'counts'])
+    .select(['head_seq as seq', 'head_hash as hash', 'version', 'counts', 'words'])
     .where('id', '=', article.id)
     .executeTakeFirstOrThrow();
   const head = headOf(events);
-  if (end.seq !== head.seq || end.hash !== head.hash || end.version !== article.version)
-    faults.push('its row is not what its records say');
+  const isAsRecorded =
+    end.seq === head.seq &&
+    end.hash === head.hash &&
+    end.version === article.version &&
+    end.words === articleWords(article);
+  if (!isAsRecorded) faults.push('its row is not what its records say');
   const changed = claims.map((after) => ({ before: null, after }));
   if (!isDeepStrictEqual(parse(end.counts), applyToCounts(listingCounts(), changed)))
     faults.push('its counts are not those of its claims');
   const rows = await db
     .selectFrom('claims')
-    .select(['number', ...COMPARED])
+    .select(['number', ...COMPARED, sql<string[]>`tsvector_to_array(words)`.as('words')])
     .where('article_id', '=', article.id)
     .execute();
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   for (const claim of claims) {
     const stored = byNumber.get(claim.number);
     const due = claimRow(claim, article.title);
-    if (!stored || COMPARED.some((name) => stored[name] !== due[name]))
-      faults.push(`the row of claim ${claim.id} is not what its record says`);
+    const isDue =
+      stored &&
+      COMPARED.every((name) => stored[name] === due[name]) &&
+      isDeepStrictEqual(new Set(stored.words), new Set(due.words));
+    if (!isDue) faults.push(`the row of claim ${claim.id} is not what its record says`);
   }
   return faults;
 }

@@ -6,7 +6,7 @@ import { Conflict } from '../../domain/errors.ts';
 import { type ArticleBasis, decideArticleChange } from '../article-change.ts';
 import type { ArticleChange, ArticleFile } from '../store.ts';
 import { applyToCounts, listingCounts, type StoredCounts } from './article-counts.ts';
-import { claimRow, lexemesOf } from './claim-row.ts';
+import { articleWords, claimRow } from './claim-row.ts';
 import type { Database, Pooled } from './connection.ts';
 import { isTaken } from './errors.ts';
 import { parse, storableId } from './find-articles.ts';
@@ -125,7 +125,7 @@ function articleRow(article: Article): Omit<Insertable<ArticleTable>, 'head_seq'
     revision: article.revision,
     imported_at: article.importedAt,
     is_running: article.extraction?.state === 'running',
-    words: ` ${lexemesOf(`${article.title} ${article.publisher ?? ''}`).join(' ')}`,
+    words: articleWords(article),
     record: JSON.stringify(article),
   };
 }

@@ -7,6 +7,7 @@ import { columnFaults } from './column-faults.ts';
 import type { Database } from './connection.ts';
 import { readDeskRecords } from './desk-records.ts';
 import { allFiles, readAtOnce } from './snapshot.ts';
+import { totalFaults } from './total-faults.ts';
 
 /** Checks every history, record and evidence file, as of one moment. Changes nothing. */
 export async function verifyTables(
@@ -59,6 +60,7 @@ export async function verifyTables(
       await checkArticle(file);
       for (const fault of await columnFaults(moment.db, file)) tell(`article ${file.article.id}`, fault);
     }
+    for (const { place, fault } of await totalFaults(moment.db)) tell(place, fault);
   } finally {
     await moment.close();
   }
