@@ -60,7 +60,9 @@ export const manifestShape = z.object({
 export type Manifest = z.infer<typeof manifestShape>;
 
 /** Evidence that the desk itself had lost when the backup was made. */
-export const missingShape = z.array(z.object({ sha256: z.string(), claimId: z.string(), fault: z.string() }));
+export const missingShape = z.array(
+  z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), claimId: z.string(), fault: z.string() }),
+);
 export type MissingEvidence = z.infer<typeof missingShape>[number];
 
 export function bytesOf(record: unknown): Buffer {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { tryLock } from 'fs-native-extensions';
@@ -59,8 +60,7 @@ async function withPartial(
   partial: string,
   work: (handle: FileHandle, partial: string) => Promise<void>,
 ): Promise<void> {
-  // It holds password hashes.
-  const handle = await open(partial, 'a', 0o600);
+  const handle = await openPartial(partial);
   try {
     if (!tryLock(handle.fd) || !(await isStill(handle, partial)))
       throw new Conflict(`${partial} is being written by another backup at this moment.`);
@@ -74,6 +74,35 @@ async function withPartial(
   } finally {
     await handle.close();
   }
+}
+
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+
+/**
+ * Readable by this account only: it holds password hashes. What is there already is one of ours that was left behind;
+ * anything else, such as a link that leads elsewhere, somebody put there who may write to the folder, too.
+ */
+async function openPartial(partial: string): Promise<FileHandle> {
+  const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK;
+  const ours = await open(partial, flags | O_EXCL, 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return null;
+    throw error;
+  });
+  if (ours) return ours;
+  // A symbolic link; a pipe that nobody reads.
+  const found = await open(partial, flags, 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ELOOP' || error.code === 'ENXIO') throw inTheWay(partial);
+    throw error;
+  });
+  const there = await found.stat();
+  const isPlain = there.isFile() && there.nlink <= 1;
+  if (isPlain && there.uid === process.getuid?.() && (there.mode & 0o777) === 0o600) return found;
+  await found.close();
+  throw inTheWay(partial);
+}
+
+function inTheWay(partial: string): Invalid {
+  return new Invalid(`${partial} is in the way, and no backup that was left unfinished: remove it.`);
 }
 
 /** Whoever had the lock before may have put the file in its place meanwhile. */

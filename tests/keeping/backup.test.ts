@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, readFile, rm, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
+import { DomainError } from '../../src/domain/errors.ts';
 import { makeClaim, makeEvent, makeEvidence, makeImport } from '../store/records.ts';
 import { readTar } from './archives.ts';
 import {
@@ -197,10 +198,39 @@ test('stopped half way it leaves nothing behind, and what a killed one left is i
     await assert.rejects(backUp(store, file, { watch: impatient(times) }), /stopped by the test/);
     assert.deepEqual((await readdir(folder)).sort(), ['desk.tar', 'source'], String(times));
   }
-  await writeFile(`${file}.partial`, 'half of a tar that is longer than this one'.repeat(10_000));
+  const half = 'half of a tar that is longer than this one'.repeat(10_000);
+  await writeFile(`${file}.partial`, half, { mode: 0o600 });
   await backUp(store, file);
   assert.equal((await readTar(file)).length, 8);
   assert.deepEqual((await readdir(folder)).sort(), ['desk.tar', 'second.tar', 'source']);
+});
+
+test('what somebody else put in the place of the unfinished file is neither written through nor kept open to others', async (t) => {
+  const { folder, store } = await makeBackup(t);
+  const file = path.join(folder, 'second.tar');
+  const precious = path.join(folder, 'precious');
+  await writeFile(precious, 'precious');
+  await symlink(precious, `${file}.partial`);
+  await assert.rejects(backUp(store, file), /second\.tar\.partial is in the way/);
+  assert.equal(await readFile(precious, 'utf8'), 'precious');
+  await rm(`${file}.partial`);
+
+  await mkdir(`${file}.partial`);
+  await assert.rejects(backUp(store, file), DomainError);
+  await rmdir(`${file}.partial`);
+
+  execFileSync('mkfifo', [`${file}.partial`]);
+  await assert.rejects(backUp(store, file), /second\.tar\.partial is in the way/);
+  await rm(`${file}.partial`);
+
+  await link(precious, `${file}.partial`);
+  await assert.rejects(backUp(store, file), /second\.tar\.partial is in the way/);
+  assert.equal(await readFile(precious, 'utf8'), 'precious');
+  await rm(`${file}.partial`);
+
+  await writeFile(`${file}.partial`, '');
+  await chmod(`${file}.partial`, 0o666);
+  await assert.rejects(backUp(store, file), /second\.tar\.partial is in the way/);
 });
 
 test('two backups to one file at once: one is refused, and the other whole', async (t) => {

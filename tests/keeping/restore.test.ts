@@ -154,6 +154,15 @@ const TAMPERED: Record<string, [change: Change, says: RegExp]> = {
   ],
   'no manifest': [without('manifest'), /is no backup of claimdesk/],
   'the manifest second': [swap('manifest', 'desk'), /is no backup of claimdesk/],
+  'evidence that nobody names said to be missing': [
+    (parts) => {
+      const missing = [{ sha256: '', claimId: 'a1-1', fault: 'is missing' }];
+      const part = { name: 'missing.json', bytes: Buffer.from(JSON.stringify(missing)) };
+      const raised = edit('manifest.json', (manifest) => manifest.evidenceFiles++)(parts);
+      return insert(part, 'SHA256SUMS')(raised);
+    },
+    /missing\.json in .* is not as claimdesk writes it/,
+  ],
   'evidence left out': [without('evidence/'), /evidence\/\w{64} is missing in .*, though a claim names it/],
   'evidence altered': [
     (parts) =>
