@@ -10,12 +10,12 @@ import {
   renewInvitation,
   requireInvitation,
 } from './invite-user.ts';
+import { changeSettings } from './manage-settings.ts';
 import { createToken, findTokenUser, revokeToken } from './manage-tokens.ts';
 import {
   addUser,
   changePassword,
   changeRole,
-  changeSettings,
   findUserByPassword,
   logOutEverywhere,
   setActive,

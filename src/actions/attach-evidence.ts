@@ -8,8 +8,10 @@ import {
   STANCES,
   type Stance,
 } from '../domain/evidence.ts';
+import { clearProposal, unseal } from '../domain/review.ts';
+import { findMissingEvidence, MAX_NOTE } from '../domain/review-needs.ts';
 import type { Actor } from '../domain/user.ts';
-import { clearProposal, findMissingEvidence, MAX_NOTE, STATE_WORDS } from '../domain/workflow.ts';
+import { STATE_WORDS } from '../domain/workflow.ts';
 import { type ActionContext, requireRole } from './context.ts';
 import { commitClaim, requireClaimAt } from './review-claim.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
@@ -78,8 +80,10 @@ export async function retractEvidence(
   const evidence = before.evidence.map((other) => (other === item ? { ...item, retracted } : other));
   const changed: Claim = { ...before, evidence };
   const settled = before.state === 'proposed' || before.state === 'signed_off';
-  if (settled && before.verdict && findMissingEvidence(before.verdict, evidence)) {
+  const verdict = before.sealed?.verdict ?? before.verdict;
+  if (settled && verdict && findMissingEvidence(verdict, evidence)) {
     changed.state = 'in_review';
+    unseal(changed);
     clearProposal(changed);
   }
   return commitClaim(context, actor, before, changed, 'evidence.retract', why, item.id);

@@ -1,6 +1,6 @@
 import type { FieldChange } from '../domain/audit.ts';
 import { Forbidden, Invalid, NotFound } from '../domain/errors.ts';
-import { type Actor, type DeskSettings, ROLES, type Role, type User } from '../domain/user.ts';
+import { type Actor, ROLES, type Role, type User } from '../domain/user.ts';
 import type { Desk, DeskChange } from '../store/store.ts';
 import { type ActionContext, createEvent, requireRole } from './context.ts';
 import { hashPassword, isPasswordOf, requireGoodPassword } from './passwords.ts';
@@ -148,28 +148,6 @@ export async function findUserByPassword(
   const user = users.find((candidate) => candidate.email === email.trim().toLowerCase());
   const right = await isPasswordOf(user?.passwordHash ?? null, password);
   return right && user?.active ? user : null;
-}
-
-export async function changeSettings(
-  context: ActionContext,
-  actor: Actor,
-  input: { signOff?: string | null },
-): Promise<DeskSettings> {
-  requireRole(actor, 'admin', 'change the desk’s settings');
-  const { signOff } = input;
-  if (signOff !== 'optional' && signOff !== 'required') {
-    throw new Invalid('Choose whether sign-off is optional or required.', 'signOff');
-  }
-  const desk = await context.store.desk();
-  if (desk.settings.signOff === signOff) return desk.settings;
-  const changes = [{ field: 'signOff', from: desk.settings.signOff, to: signOff }];
-  const at = context.now().toISOString();
-  const settings = { ...desk.settings, signOff } as const;
-  await commitDeskAt(context, desk, {
-    settings,
-    events: [createEvent(actor, at, 'desk.settings', { changes })],
-  });
-  return settings;
 }
 
 function requireAnotherAdmin(desk: Desk, user: User): void {

@@ -1,7 +1,9 @@
 import type { Claim } from '../domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../domain/errors.ts';
+import { applyReview } from '../domain/review.ts';
+import type { ReviewInput } from '../domain/review-needs.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
-import { applyReview, type ReviewAction, type ReviewInput } from '../domain/workflow.ts';
+import type { ReviewAction } from '../domain/workflow.ts';
 import { type ActionContext, changesBetween, createEvent } from './context.ts';
 
 /** The claim as it stands, if it still is at the version that the caller read; `null` asks for no check. */

@@ -12,8 +12,8 @@ export type Verdict = (typeof VERDICTS)[number];
 export const ATTRIBUTION_VERDICTS = ['confirmed', 'misquoted', 'misattributed', 'untraceable'] as const;
 export type AttributionVerdict = (typeof ATTRIBUTION_VERDICTS)[number];
 
-export const DISMISSAL_REASONS = ['not_a_claim', 'opinion', 'duplicate', 'other'] as const;
-export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+/** The code of one of the desk's reasons: lower-case letters, digits and `_`. */
+export type DismissalReason = string;
 
 /** How the claim's words stand in the newest revision. */
 export type Anchor = 'exact' | 'moved' | 'changed' | 'orphan';
@@ -26,6 +26,21 @@ export interface Correction {
   at: string;
   by: string;
   text: string;
+}
+
+/** A verdict as somebody gave it. */
+export interface Proposal {
+  by: string;
+  at: string;
+  verdict: Verdict;
+  attributionVerdict: AttributionVerdict | null;
+  rationale: string;
+}
+
+/** Two people judged the claim without knowing of each other, and differed. */
+export interface SecondReview {
+  first: Proposal;
+  second: Proposal;
 }
 
 /** The record made of one attribution. It outlives revisions; `spans` are offsets into revision `revision`. */
@@ -56,7 +71,16 @@ export interface Claim {
   selfSigned: boolean;
   /** When the desk marked the verdict as made public; a reopening after that needs a public correction. */
   publishedAt: string | null;
-  dismissal: { reason: DismissalReason; comment: string | null } | null;
+  /** `label`: what the reason was called then; claims dismissed before reasons could be chosen have none. */
+  dismissal: { reason: DismissalReason; label?: string; comment: string | null } | null;
+  /** Short words of the desk's own, each once; absent: none. */
+  tags?: string[];
+  /** When the desk needs it checked; absent or null: at no certain time. */
+  dueAt?: string | null;
+  /** A first verdict that waits for a second one given blindly: until then it is nowhere else in the record. */
+  sealed?: Proposal | null;
+  /** Where a blind second review differed; until somebody proposes anew. */
+  secondReview?: SecondReview | null;
   evidence: Evidence[];
   corrections: Correction[];
   createdAt: string;

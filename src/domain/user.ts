@@ -40,12 +40,6 @@ export interface ApiToken {
   revokedAt: string | null;
 }
 
-/** Settings of the desk as a whole. */
-export interface DeskSettings {
-  /** `optional`: proposing also signs, recorded as `selfSigned`. `required`: another person, senior up, signs. */
-  signOff: 'optional' | 'required';
-}
-
 /** Who does something, and by which door they came. */
 export interface Actor {
   id: string;

@@ -1,5 +1,6 @@
 import { chainEvents, headOf } from '../domain/audit.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { ApiToken, Invitation, User } from '../domain/user.ts';
 import { asWritten, requireEvents, requireNextVersion } from './article-change.ts';
 import type { Desk, DeskChange } from './store.ts';
@@ -8,7 +9,7 @@ export const EMPTY_DESK: Desk = {
   users: [],
   invitations: [],
   tokens: [],
-  settings: { signOff: 'optional' },
+  settings: DEFAULT_SETTINGS,
   events: [],
 };
 

@@ -1,7 +1,8 @@
 import type { Article, Revision } from '../domain/article.ts';
 import type { Event, Head, NewEvent } from '../domain/audit.ts';
 import type { Claim, ClaimListing, Flag, State, Verdict } from '../domain/claim.ts';
-import type { ApiToken, DeskSettings, Invitation, User } from '../domain/user.ts';
+import type { DeskSettings } from '../domain/settings.ts';
+import type { ApiToken, Invitation, User } from '../domain/user.ts';
 
 /** An article and all that hangs on it: the unit that is written together. Read-only to everyone but the store. */
 export interface ArticleFile {

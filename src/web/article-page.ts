@@ -2,7 +2,7 @@ import type { Article, Revision } from '../domain/article.ts';
 import { type Claim, isOwnStatement, isUnsettled } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
 import type { ArticleFile } from '../store/store.ts';
-import { ATTRIBUTION_BADGES, type Badge, badgeOf, DISMISSAL_WORDS, FLAG_BADGES } from './badges.ts';
+import { ATTRIBUTION_BADGES, type Badge, badgeOf, dismissalWord, FLAG_BADGES } from './badges.ts';
 import { type FigureNote, figureNotes } from './figure-notes.ts';
 import { type Mark, marksByParagraph, marksOf, type Piece, paragraphsOf, splitAtMarks } from './highlight.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -150,7 +150,7 @@ export function cardOf(claim: Claim, people: (userId: string) => string, publish
   const evidence = standing(claim.evidence).length;
   const { attributionVerdict, dismissal } = claim;
   const facts = [
-    dismissal && DISMISSAL_WORDS[dismissal.reason].toLowerCase(),
+    dismissal && dismissalWord(dismissal).toLowerCase(),
     attributionVerdict && `attribution ${ATTRIBUTION_BADGES[attributionVerdict].word.toLowerCase()}`,
     evidence === 0 ? 'no evidence' : `${evidence} evidence`,
     claim.state === 'proposed' && 'waits for sign-off',

@@ -1,5 +1,6 @@
-import type { AttributionVerdict, Claim, DismissalReason, State, Verdict } from '../domain/claim.ts';
+import type { AttributionVerdict, Claim, State, Verdict } from '../domain/claim.ts';
 import type { Stance } from '../domain/evidence.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 
 /** Told by shape and word, and by colour only on top of these. `tone` names a class of desk.css. */
 export interface Badge {
@@ -44,12 +45,11 @@ export const FLAG_BADGES = {
   unfound: { mark: '~', word: 'Not found again', tone: 'unverifiable' },
 } as const satisfies Record<string, Badge>;
 
-export const DISMISSAL_WORDS: Record<DismissalReason, string> = {
-  not_a_claim: 'Not a claim',
-  opinion: 'An opinion',
-  duplicate: 'A duplicate',
-  other: 'Another reason',
-};
+/** What the reason was called when it was chosen, else what the desk calls it by itself. */
+export function dismissalWord({ reason, label }: { reason: string; label?: string }): string {
+  const known = DEFAULT_SETTINGS.dismissalReasons.find(({ code }) => code === reason);
+  return label ?? known?.label ?? reason.replaceAll('_', ' ');
+}
 
 /** What a claim is marked with where there is room for one badge: its verdict once it has one that stands. */
 export function badgeOf(claim: Claim): Badge {

@@ -1,8 +1,8 @@
-import { ATTRIBUTION_VERDICTS, type Claim, DISMISSAL_REASONS, VERDICTS } from '../domain/claim.ts';
+import { ATTRIBUTION_VERDICTS, type Claim, VERDICTS } from '../domain/claim.ts';
 import { EVIDENCE_KINDS, type EvidenceKind, STANCES } from '../domain/evidence.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import type { Desk } from '../store/store.ts';
-import { ATTRIBUTION_BADGES, type Badge, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { ATTRIBUTION_BADGES, type Badge, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
 
 type SourceKind = NonNullable<Claim['source']['kind']>;
 
@@ -23,7 +23,7 @@ const KIND_BADGES: Record<EvidenceKind, Badge> = {
 };
 
 /** What there is to choose from in the page's forms. */
-export function choicesOf(desk: Pick<Desk, 'users'>, actor: Actor) {
+export function choicesOf(desk: Pick<Desk, 'users' | 'settings'>, actor: Actor) {
   const withBadge = <T extends string>(values: readonly T[], badges: Record<T, Badge>) =>
     values.map((value) => ({ value, badge: badges[value] }));
   return {
@@ -31,7 +31,7 @@ export function choicesOf(desk: Pick<Desk, 'users'>, actor: Actor) {
     attributions: [{ value: '', badge: UNJUDGED }, ...withBadge(ATTRIBUTION_VERDICTS, ATTRIBUTION_BADGES)],
     evidenceKinds: EVIDENCE_KINDS.map((value) => ({ value, badge: KIND_BADGES[value] })),
     stances: withBadge(STANCES, STANCE_BADGES),
-    dismissals: DISMISSAL_REASONS.map((value) => ({ value, word: DISMISSAL_WORDS[value] })),
+    dismissals: desk.settings.dismissalReasons.map(({ code, label }) => ({ value: code, word: label })),
     kinds: Object.entries(SOURCE_KIND_WORDS).map(([value, word]) => ({ value, word })),
     reviewers: desk.users
       .filter((user) => user.active && hasRole(user, 'reviewer'))

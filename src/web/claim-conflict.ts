@@ -1,6 +1,6 @@
 import type { Event } from '../domain/audit.ts';
-import { type Claim, DISMISSAL_REASONS } from '../domain/claim.ts';
-import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, VERDICT_BADGES } from './badges.ts';
+import type { Claim } from '../domain/claim.ts';
+import { ATTRIBUTION_BADGES, dismissalWord, VERDICT_BADGES } from './badges.ts';
 import { boundedDiff } from './bounded-diff.ts';
 import { labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
 import { type HistoryEntry, historySentences } from './history-sentences.ts';
@@ -60,7 +60,7 @@ function keptOf({ name: form, values }: SentForm, people: Reader['people']): Con
     .map(([name, value], index) => ({
       id: `kept-${index}`,
       label: labelOf(form, name) ?? name,
-      value: name === 'assignee' ? people(value) : wordsFor(name, value),
+      value: name === 'assignee' ? people(value) : wordsFor(form, name, value),
     }));
 }
 
@@ -69,7 +69,10 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
   const standing =
     sent.name === 'propose' ? proposalValues(claim) : sent.name === 'words' ? wordsValues(claim) : {};
   return Object.entries(standing).flatMap(([name, value]) => {
-    const [now, typed] = [wordsFor(name, value), wordsFor(name, sent.values[name] ?? '')];
+    const [now, typed] = [
+      wordsFor(sent.name, name, value),
+      wordsFor(sent.name, name, sent.values[name] ?? ''),
+    ];
     if (name.endsWith('Start') || now === typed) return [];
     const isText = name === 'rationale' || name === 'content' || name === 'source' || name === 'cue';
     return [
@@ -84,11 +87,10 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
 }
 
 /** Choices in the words of their buttons; line ends as a form sends them are no difference. */
-function wordsFor(name: string, value: string): string {
+function wordsFor(form: string, name: string, value: string): string {
   if (name === 'verdict') return badgeWord(VERDICT_BADGES, value);
   if (name === 'attributionVerdict') return badgeWord(ATTRIBUTION_BADGES, value);
-  const dismissal = name === 'reason' && DISMISSAL_REASONS.find((known) => known === value);
-  if (dismissal) return DISMISSAL_WORDS[dismissal];
+  if (form === 'dismiss' && name === 'reason' && value !== '') return dismissalWord({ reason: value });
   return value.replace(/\r\n?/g, '\n').trim();
 }
 

@@ -1,6 +1,6 @@
 import type { Claim, Verdict } from '../domain/claim.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { findMissingEvidence } from '../domain/workflow.ts';
+import { findMissingEvidence } from '../domain/review-needs.ts';
 import { type Badge, STANCE_BADGES } from './badges.ts';
 import { type When, whenOf } from './times.ts';
 

@@ -80,6 +80,8 @@ const FIELD_LABELS: Record<string, string> = {
   comment: 'Comment',
   correction: 'Public correction',
   assignee: 'Reviewer',
+  dueAt: 'Due',
+  tags: 'Tags',
   content: 'What is said',
   source: 'Who says it',
   cue: 'The cue',

@@ -1,13 +1,14 @@
 import type { Event } from '../domain/audit.ts';
-import { type Claim, isOwnStatement } from '../domain/claim.ts';
+import { type Claim, isOwnStatement, type SecondReview } from '../domain/claim.ts';
 import { figuresOf } from '../domain/claim-figures.ts';
+import type { DeskSettings } from '../domain/settings.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
 import {
   ATTRIBUTION_BADGES,
   type Badge,
-  DISMISSAL_WORDS,
+  dismissalWord,
   FLAG_BADGES,
   STATE_BADGES,
   VERDICT_BADGES,
@@ -57,15 +58,27 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     verdict: verdictOf(claim, people, now),
     setBack: setBackOf(claim, events, { people, now }),
     dismissal: claim.dismissal && {
-      word: DISMISSAL_WORDS[claim.dismissal.reason],
+      word: dismissalWord(claim.dismissal),
       comment: claim.dismissal.comment,
     },
+    sealed: claim.sealed && {
+      by: people(claim.sealed.by),
+      when: whenOf(claim.sealed.at, now),
+      isYours: claim.sealed.by === actor.id,
+    },
+    secondReview: claim.secondReview && twoVerdicts(claim.secondReview, people, now),
+    houseRules: desk.settings.houseRules,
+    due: claim.dueAt && { when: whenOf(claim.dueAt, now), isOver: claim.dueAt < now.toISOString() },
+    tags: claim.tags ?? [],
+    comments: events
+      .filter(({ type }) => type === 'claim.comment')
+      .map(({ actor: { name }, at, comment }) => ({ by: name, when: whenOf(at, now), text: comment })),
     corrections: claim.corrections.map((item) => ({
       text: item.text,
       by: people(item.by),
       when: whenOf(item.at, now),
     })),
-    obstacle: obstacleOf(claim, actor),
+    obstacle: obstacleOf(claim, actor, desk.settings),
     isSettled: claim.state === 'proposed' || claim.state === 'signed_off',
     forms,
     choices: choicesOf(desk, actor),
@@ -167,6 +180,16 @@ function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
   };
 }
 
+function twoVerdicts({ first, second }: SecondReview, people: (id: string) => string, now: Date) {
+  return [first, second].map(({ by, at, verdict, attributionVerdict, rationale }) => ({
+    by: people(by),
+    when: whenOf(at, now),
+    badge: VERDICT_BADGES[verdict],
+    attribution: attributionVerdict && ATTRIBUTION_BADGES[attributionVerdict],
+    rationale,
+  }));
+}
+
 /** What took the verdict back, with the reason: whoever judges anew begins there. */
 function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<typeof historySentences>[1]) {
   if (!claim.verdict || claim.proposedBy !== null) return null;
@@ -178,27 +201,34 @@ function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<ty
 }
 
 /** Why there is no button where somebody of that role looks for one. */
-function obstacleOf(claim: Claim, actor: Actor): string | null {
+function obstacleOf(claim: Claim, actor: Actor, settings: DeskSettings): string | null {
   if (!hasRole(actor, 'reviewer'))
     return 'You can read everything here; to review claims takes the role of a reviewer.';
-  if (claim.state === 'proposed' && findObstacle(claim, 'sign-off', actor)) {
-    return claim.proposedBy === actor.id && hasRole(actor, 'senior')
-      ? 'You proposed this verdict, so another person has to sign it off.'
-      : 'Somebody who is senior or above, and did not propose it, signs it off.';
+  if (
+    claim.state === 'proposed' &&
+    findObstacle(claim, claim.sealed ? 'second-review' : 'sign-off', actor, settings)
+  ) {
+    return claim.proposedBy === actor.id && hasRole(actor, settings.signers)
+      ? `You proposed this verdict, so another person has to ${claim.sealed ? 'give the second one' : 'sign it off'}.`
+      : `Somebody who is ${settings.signers} or above, and did not propose it, ${claim.sealed ? 'gives a second verdict without seeing this one' : 'signs it off'}.`;
   }
-  if (claim.state === 'signed_off' && findObstacle(claim, 'reopen', actor)) {
+  if (claim.state === 'signed_off' && findObstacle(claim, 'reopen', actor, settings)) {
     return 'An editor can reopen it if the verdict has to be looked at again.';
   }
   return null;
 }
 
 /** The forms that this person may send now, by name: those that are not here are not shown. */
-function formsOf(claim: Claim, { actor }: Reader, sent: SentForm | null, text: string) {
-  const allowed = allowedActions(claim, actor);
+function formsOf(claim: Claim, { actor, desk }: Reader, sent: SentForm | null, text: string) {
+  const allowed = allowedActions(claim, actor, desk.settings);
   const values: Partial<Record<ReviewAction, Record<string, string>>> = {
     propose: proposalValues(claim),
     assign: { assignee: claim.assignee ?? '' },
+    'second-review': { verdict: '', attributionVerdict: '', rationale: '' },
     return: { comment: '' },
+    comment: { comment: '' },
+    schedule: { dueAt: claim.dueAt?.slice(0, 16) ?? '' },
+    tag: { tags: claim.tags?.join(', ') ?? '' },
     dismiss: { reason: '', comment: '' },
     restore: { reason: '' },
     reopen: { reason: '', ...(claim.publishedAt && { correction: '' }) },

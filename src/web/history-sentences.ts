@@ -1,7 +1,6 @@
 import type { Event } from '../domain/audit.ts';
-import { DISMISSAL_REASONS } from '../domain/claim.ts';
 import { RESTORE, SET_ASIDE } from '../domain/suggestions.ts';
-import { ATTRIBUTION_BADGES, DISMISSAL_WORDS, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { ATTRIBUTION_BADGES, dismissalWord, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
 import { changeOf, isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
 import { extractionSentence } from './extraction-words.ts';
 import { diffsOf, type LabelledDiff } from './history-diffs.ts';
@@ -80,6 +79,18 @@ function sentenceOf(event: Event, people: Reader['people']): string {
       return proposeSentence(event, who);
     case 'claim.return':
       return `${who} sent the proposal back to review.`;
+    case 'claim.second-review':
+      return changeOf(event, 'state')?.to === 'signed_off'
+        ? `${who} gave the same verdict without seeing the first: signed off.`
+        : `${who} gave another verdict without seeing the first: back to review, with both.`;
+    case 'claim.schedule':
+      return typeof to('dueAt') === 'string'
+        ? `${who} set the claim as due by ${dueWords(String(to('dueAt')))}.`
+        : `${who} took the due time away.`;
+    case 'claim.tag':
+      return `${who} tagged the claim: ${list(to('tags')).join(', ') || 'no tags'}.`;
+    case 'claim.comment':
+      return `${who} commented.`;
     case 'claim.sign-off':
       return `${who} signed the verdict off.`;
     case 'claim.dismiss':
@@ -125,6 +136,7 @@ function carrySentence(event: Event): string {
 }
 
 function proposeSentence(event: Event, who: string): string {
+  if (changeOf(event, 'sealed')) return `${who} proposed a verdict, sealed until there is a second one.`;
   const verdict = changeOf(event, 'verdict')?.to;
   const attribution = changeOf(event, 'attributionVerdict')?.to;
   const answers = [
@@ -168,11 +180,16 @@ function stanceWords(item: unknown): string {
 }
 
 function dismissalWords(value: unknown): string {
-  const reason = DISMISSAL_REASONS.find((known) => known === text(value, 'reason'));
-  return reason ? DISMISSAL_WORDS[reason].toLowerCase() : 'no reason given';
+  const reason = text(value, 'reason');
+  const label = text(value, 'label') || undefined;
+  return reason ? dismissalWord({ reason, label }).toLowerCase() : 'no reason given';
 }
 
 /** A dismissal keeps its comment with its reason. */
 function dismissalComment(event: Event): string | null {
   return event.type === 'claim.dismiss' ? text(changeOf(event, 'dismissal')?.to, 'comment') || null : null;
+}
+
+function dueWords(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }

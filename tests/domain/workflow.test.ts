@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Claim, STATES, VERDICTS, type Verdict } from '../../src/domain/claim.ts';
+import { type Claim, type Proposal, STATES, VERDICTS, type Verdict } from '../../src/domain/claim.ts';
 import { Conflict, Forbidden, Invalid } from '../../src/domain/errors.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
-import { type Actor, type DeskSettings, ROLES } from '../../src/domain/user.ts';
-import {
-  applyReview,
-  findMissingEvidence,
-  findObstacle,
-  REVIEW_ACTIONS,
-  type ReviewAction,
-  type ReviewInput,
-} from '../../src/domain/workflow.ts';
+import { applyReview } from '../../src/domain/review.ts';
+import { findMissingEvidence, type ReviewInput } from '../../src/domain/review-needs.ts';
+import { completeSettings, type DeskSettings, SIGNERS } from '../../src/domain/settings.ts';
+import { type Actor, ROLES } from '../../src/domain/user.ts';
+import { findObstacle, REVIEW_ACTIONS, type ReviewAction } from '../../src/domain/workflow.ts';
 import { makeClaim } from '../store/records.ts';
 
 const NOW = '2026-03-01T10:00:00.000Z';
-const OPTIONAL: DeskSettings = { signOff: 'optional' };
-const REQUIRED: DeskSettings = { signOff: 'required' };
+const OPTIONAL = completeSettings({ signOff: 'optional' });
+const REQUIRED = completeSettings({ signOff: 'required' });
+const BLIND = completeSettings({ signOff: 'required', blindReview: true });
 
 function actor(role: Actor['role'], via: Actor['via'] = 'web', id = `the-${role}`): Actor {
   return { id, name: id, role, via };
@@ -60,48 +57,187 @@ const GOOD_INPUT: ReviewInput = {
   comment: 'See claim 2.',
   correction: 'We had the year wrong.',
   assignee: 'the-reviewer',
+  dueAt: '2026-04-01',
+  tags: 'budget',
 };
 
+/** Every way that a desk can be set that the workflow asks about. */
+const SETTINGS: DeskSettings[] = SIGNERS.flatMap((signers) => [
+  completeSettings({ signers, signOff: 'optional' }),
+  completeSettings({ signers, signOff: 'required' }),
+  completeSettings({ signers, signOff: 'required', blindReview: true }),
+]);
+
+interface Row {
+  from: string[];
+  to: string | null;
+  /** Least role, by who may sign. */
+  role: Actor['role'] | ((signers: DeskSettings['signers']) => Actor['role']);
+  inPerson?: true;
+  /** Of a proposal: whether it is sealed. */
+  sealed?: boolean;
+}
+
+const ALL = [...STATES];
+
 /** The design's table, written out once more by hand: action → states it starts from, state it ends in, least role. */
-const EXPECTED: Record<ReviewAction, { from: string[]; to: string | null; role: Actor['role'] }> = {
+const EXPECTED: Record<ReviewAction, Row> = {
   take: { from: ['open'], to: 'in_review', role: 'reviewer' },
   assign: { from: ['open', 'in_review'], to: 'in_review', role: 'reviewer' },
   release: { from: ['in_review'], to: 'open', role: 'reviewer' },
   propose: { from: ['in_review'], to: 'proposed', role: 'reviewer' },
-  return: { from: ['proposed'], to: 'in_review', role: 'senior' },
-  'sign-off': { from: ['proposed'], to: 'signed_off', role: 'senior' },
+  return: {
+    from: ['proposed'],
+    to: 'in_review',
+    role: (signers) => (signers === 'reviewer' ? 'reviewer' : 'senior'),
+  },
+  'second-review': {
+    from: ['proposed'],
+    to: 'signed_off',
+    role: (signers) => signers,
+    inPerson: true,
+    sealed: true,
+  },
+  'sign-off': {
+    from: ['proposed'],
+    to: 'signed_off',
+    role: (signers) => signers,
+    inPerson: true,
+    sealed: false,
+  },
   dismiss: { from: ['open', 'in_review'], to: 'dismissed', role: 'reviewer' },
   restore: { from: ['dismissed'], to: 'open', role: 'reviewer' },
   reopen: { from: ['signed_off'], to: 'in_review', role: 'editor' },
-  publish: { from: ['signed_off'], to: null, role: 'senior' },
+  publish: { from: ['signed_off'], to: null, role: 'senior', inPerson: true },
   recheck: { from: ['open', 'in_review', 'proposed', 'signed_off'], to: null, role: 'reviewer' },
+  schedule: { from: ['open', 'in_review', 'proposed'], to: null, role: 'reviewer' },
+  tag: { from: ALL, to: null, role: 'reviewer' },
+  comment: { from: ALL, to: null, role: 'reviewer' },
 };
 
-test('every action × state × role × setting does what the table says', () => {
-  let allowed = 0;
-  for (const action of REVIEW_ACTIONS) {
-    for (const state of STATES) {
-      for (const role of ROLES) {
-        for (const settings of [OPTIONAL, REQUIRED]) {
-          const label = `${action} from ${state} as ${role}, sign-off ${settings.signOff}`;
-          const expected = EXPECTED[action];
-          const claim = claimIn(state, action === 'recheck' ? { flags: ['stale'] } : {});
-          const run = () => applyReview(claim, action, actor(role), GOOD_INPUT, settings, NOW).claim;
-          if (ROLES.indexOf(role) < ROLES.indexOf(expected.role)) {
-            assert.throws(run, Forbidden, label);
-          } else if (!expected.from.includes(state)) {
-            assert.throws(run, Conflict, label);
-          } else {
-            const selfSigns = action === 'propose' && settings.signOff === 'optional';
-            const to = selfSigns ? 'signed_off' : (expected.to ?? state);
-            assert.equal(run().state, to, label);
-            allowed++;
-          }
-        }
-      }
-    }
+const SEALED: Proposal = {
+  by: 'somebody',
+  at: NOW,
+  verdict: 'verified',
+  attributionVerdict: 'confirmed',
+  rationale: 'Seen by one.',
+};
+
+for (const action of REVIEW_ACTIONS) {
+  test(`${action}: in every state, for every role, by every door and setting, sealed or not`, () => {
+    const expected = EXPECTED[action];
+    let allowed = 0;
+    for (const state of STATES)
+      for (const role of ROLES)
+        for (const via of ['web', 'api'] as const)
+          for (const sealed of state === 'proposed' ? [false, true] : [false])
+            for (const settings of SETTINGS) {
+              const { signOff, signers, blindReview } = settings;
+              const label = `from ${state} as ${role} by ${via}, ${JSON.stringify({ sealed, signOff, signers, blindReview })}`;
+              const claim = claimIn(state, {
+                flags: action === 'recheck' ? ['stale'] : [],
+                sealed: sealed ? SEALED : null,
+              });
+              const run = () => applyReview(claim, action, actor(role, via), GOOD_INPUT, settings, NOW).claim;
+              const least = typeof expected.role === 'function' ? expected.role(signers) : expected.role;
+              if (ROLES.indexOf(role) < ROLES.indexOf(least) || (expected.inPerson && via === 'api')) {
+                assert.throws(run, Forbidden, label);
+                assert.ok(
+                  findObstacle(claim, action, actor(role, via), settings) instanceof Forbidden,
+                  label,
+                );
+              } else if (!expected.from.includes(state) || sealed === !(expected.sealed ?? sealed)) {
+                assert.throws(run, Conflict, label);
+                assert.ok(findObstacle(claim, action, actor(role, via), settings) instanceof Conflict, label);
+              } else {
+                const selfSigns = action === 'propose' && signOff === 'optional' && via === 'web';
+                const next = run();
+                assert.equal(next.state, selfSigns ? 'signed_off' : (expected.to ?? state), label);
+                assert.equal(Boolean(next.sealed), sealsAfter(action, sealed, settings), label);
+                assert.equal(findObstacle(claim, action, actor(role, via), settings), null, label);
+                allowed++;
+              }
+            }
+    assert.ok(allowed > 0);
+  });
+}
+
+function sealsAfter(action: ReviewAction, sealed: boolean, { blindReview }: DeskSettings): boolean {
+  if (action === 'propose') return blindReview;
+  return sealed && action !== 'second-review' && action !== 'return';
+}
+
+test('a sealed verdict is nowhere in the record but under its seal', () => {
+  const first = applyReview(claimIn('in_review'), 'propose', actor('reviewer'), GOOD_INPUT, BLIND, NOW).claim;
+  assert.equal(first.state, 'proposed');
+  assert.deepEqual([first.verdict, first.attributionVerdict, first.rationale], [null, null, null]);
+  assert.deepEqual(first.sealed, {
+    by: 'the-reviewer',
+    at: NOW,
+    verdict: 'verified',
+    attributionVerdict: 'confirmed',
+    rationale: 'Two sources agree.',
+  });
+});
+
+test('two blind verdicts that agree are signed off; the second reason is told in the history', () => {
+  const second = { verdict: 'verified', attributionVerdict: 'confirmed', rationale: ' I saw it too. ' };
+  const sealed = claimIn('proposed', { verdict: null, sealed: SEALED });
+  const { claim, comment } = applyReview(sealed, 'second-review', actor('senior'), second, BLIND, NOW);
+  assert.equal(claim.state, 'signed_off');
+  assert.deepEqual(
+    [claim.verdict, claim.rationale, claim.signedBy, claim.selfSigned, claim.sealed, claim.secondReview],
+    ['verified', 'Seen by one.', 'the-senior', false, null, undefined],
+  );
+  assert.equal(comment, 'I saw it too.');
+});
+
+test('two blind verdicts that differ go back to review with both, until somebody proposes anew', () => {
+  const sealed = claimIn('proposed', { verdict: null, sealed: SEALED });
+  for (const differing of [
+    { verdict: 'mixed', attributionVerdict: 'confirmed', rationale: 'Half of it.' },
+    { verdict: 'verified', attributionVerdict: '', rationale: 'Who said it is open.' },
+  ]) {
+    const { claim } = applyReview(sealed, 'second-review', actor('senior'), differing, BLIND, NOW);
+    assert.equal(claim.state, 'in_review');
+    assert.deepEqual([claim.proposedBy, claim.signedBy, claim.sealed], [null, null, null]);
+    assert.deepEqual(claim.secondReview?.first, SEALED);
+    assert.equal(claim.secondReview?.second.by, 'the-senior');
+    assert.equal(claim.secondReview?.second.verdict, differing.verdict);
+    assert.equal(claim.verdict, 'verified', 'the form begins with the first');
+    const again = applyReview(claim, 'propose', actor('reviewer'), GOOD_INPUT, BLIND, NOW).claim;
+    assert.equal(again.secondReview, null);
+    assert.ok(again.sealed);
   }
-  assert.equal(allowed, 2 * (4 + 8 + 4 + 4 + 3 + 3 + 8 + 4 + 2 + 3 + 16));
+});
+
+test('whoever gave the first verdict cannot give the second, and a stale claim gets none', () => {
+  const sealed = claimIn('proposed', { verdict: null, sealed: SEALED, proposedBy: 'the-senior' });
+  const judge = (claim: Claim) => () =>
+    applyReview(claim, 'second-review', actor('senior'), GOOD_INPUT, BLIND, NOW);
+  assert.throws(judge(sealed), Forbidden);
+  assert.throws(judge({ ...sealed, proposedBy: 'somebody', flags: ['stale'] }), Conflict);
+  assert.throws(
+    () => applyReview({ ...sealed, proposedBy: 'x' }, 'second-review', actor('senior'), {}, BLIND, NOW),
+    (error: Invalid) => error.problems.map(({ field }) => field).join() === 'verdict,rationale',
+  );
+});
+
+test('a claim is due when somebody says, in UTC, and wears tags once each', () => {
+  const step = (action: ReviewAction, input: ReviewInput) =>
+    applyReview(claimIn('open'), action, actor('reviewer'), input, REQUIRED, NOW).claim;
+  assert.equal(step('schedule', { dueAt: '2026-03-31T14:00' }).dueAt, '2026-03-31T14:00:00.000Z');
+  assert.equal(step('schedule', { dueAt: '2026-03-31T14:00+02:00' }).dueAt, '2026-03-31T12:00:00.000Z');
+  assert.equal(step('schedule', { dueAt: '' }).dueAt, null);
+  for (const dueAt of ['tomorrow', '2026-13-01', '31.3.2026', '2026-03-31T25:00'])
+    assert.throws(() => step('schedule', { dueAt }), Invalid, dueAt);
+  assert.deepEqual(step('tag', { tags: ' budget, #Flood ,flood,,to  call' }).tags, [
+    'budget',
+    'Flood',
+    'to call',
+  ]);
+  assert.throws(() => step('tag', { tags: 'x'.repeat(41) }), Invalid);
+  assert.throws(() => step('tag', { tags: Array.from({ length: 21 }, (_, i) => `t${i}`).join() }), Invalid);
 });
 
 test('nobody judges their own proposal', () => {
@@ -128,7 +264,9 @@ test('a token may propose, but then a person signs, even where sign-off is optio
     () => applyReview(claimIn('proposed'), 'sign-off', actor('admin', 'api'), {}, OPTIONAL, NOW),
     Forbidden,
   );
-  assert.ok(findObstacle(claimIn('signed_off'), 'publish', actor('admin', 'api')) instanceof Forbidden);
+  assert.ok(
+    findObstacle(claimIn('signed_off'), 'publish', actor('admin', 'api'), OPTIONAL) instanceof Forbidden,
+  );
 });
 
 test('proposing where sign-off is optional also signs, and says that one person did both', () => {
@@ -207,7 +345,7 @@ test('reasons and comments are asked for, and given ones are kept', () => {
     REQUIRED,
     NOW,
   );
-  assert.deepEqual(dismissed.claim.dismissal, { reason: 'not_a_claim', comment: null });
+  assert.deepEqual(dismissed.claim.dismissal, { reason: 'not_a_claim', label: 'Not a claim', comment: null });
   const free = applyReview(
     claimIn('open'),
     'dismiss',
@@ -216,7 +354,11 @@ test('reasons and comments are asked for, and given ones are kept', () => {
     REQUIRED,
     NOW,
   );
-  assert.deepEqual(free.claim.dismissal, { reason: 'other', comment: 'says nothing' });
+  assert.deepEqual(free.claim.dismissal, {
+    reason: 'other',
+    label: 'Another reason',
+    comment: 'says nothing',
+  });
   assert.throws(
     () => applyReview(claimIn('open'), 'dismiss', actor('reviewer'), { reason: 'other' }, REQUIRED, NOW),
     Invalid,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { completeSettings } from '../../src/domain/settings.ts';
 import { type BackupReport, writeBackup } from '../../src/keeping/backup.ts';
 import type { Checks } from '../../src/keeping/checks.ts';
 import { type RestoreReport, restoreBackup } from '../../src/keeping/restore.ts';
@@ -37,7 +38,7 @@ export async function fillDesk(store: Store): Promise<{ sha256s: string[] }> {
   await store.commit(makeImport({ id: 'b2' }));
   await store.commitDesk({
     users: [makeUser({ passwordHash: '$argon2id$v=19$made-up' })],
-    settings: { signOff: 'required' },
+    settings: completeSettings({ signOff: 'required' }),
     events: [makeEvent({ type: 'user.invite', subject: 'u1' })],
   });
   return { sha256s: [photo, letter].sort() };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findChainFault } from '../../src/domain/audit.ts';
 import { Conflict, Invalid } from '../../src/domain/errors.ts';
+import { completeSettings, DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { ApiToken, Invitation } from '../../src/domain/user.ts';
 import type { SessionRecord, Store } from '../../src/store/store.ts';
 import { makeEvent, makeUser } from './records.ts';
@@ -16,7 +17,7 @@ export function describeDeskContract(under: { store(): Store; reopen(): Promise<
         users: [],
         invitations: [],
         tokens: [],
-        settings: { signOff: 'optional' },
+        settings: DEFAULT_SETTINGS,
         events: [],
       });
     });
@@ -26,7 +27,7 @@ export function describeDeskContract(under: { store(): Store; reopen(): Promise<
         users: [makeUser()],
         invitations: [makeInvitation()],
         tokens: [makeToken()],
-        settings: { signOff: 'required' },
+        settings: completeSettings({ signOff: 'required' }),
         events,
       });
       assert.deepEqual(desk.users, [makeUser()]);
@@ -48,7 +49,10 @@ export function describeDeskContract(under: { store(): Store; reopen(): Promise<
         assert.equal(error.currentVersion, 1);
         return true;
       });
-      await assert.rejects(store.commitDesk({ settings: { signOff: 'required' }, events: [] }), Invalid);
+      await assert.rejects(
+        store.commitDesk({ settings: completeSettings({ signOff: 'required' }), events: [] }),
+        Invalid,
+      );
       await assert.rejects(store.commitDesk({ users: [makeUser({ id: 'u2' })], events }), (error) => {
         assert.ok(error instanceof Invalid);
         assert.equal(error.problems[0]!.field, 'email');
@@ -61,10 +65,10 @@ export function describeDeskContract(under: { store(): Store; reopen(): Promise<
       const store = under.store();
       await store.commitDesk({ readAt: 0, users: [makeUser()], events });
       await assert.rejects(
-        store.commitDesk({ readAt: 0, settings: { signOff: 'required' }, events }),
+        store.commitDesk({ readAt: 0, settings: completeSettings({ signOff: 'required' }), events }),
         Conflict,
       );
-      await store.commitDesk({ readAt: 1, settings: { signOff: 'required' }, events });
+      await store.commitDesk({ readAt: 1, settings: completeSettings({ signOff: 'required' }), events });
     });
 
     it('lets one of many use a link, and nobody bring a token back', async () => {

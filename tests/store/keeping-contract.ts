@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Conflict, Invalid } from '../../src/domain/errors.ts';
+import { completeSettings } from '../../src/domain/settings.ts';
 import type { ArticleFile, Desk, Store } from '../../src/store/store.ts';
 import type { StoreUnderTest } from './contract.ts';
 import { makeClaim, makeEvent, makeImport, makeUser } from './records.ts';
@@ -184,7 +185,7 @@ async function fill(store: Store): Promise<void> {
   await store.commit(makeImport({ id: 'b2', title: 'Caf\u00e9 \u{1f409} \u0000 “x”' }));
   await store.commitDesk({
     users: [makeUser()],
-    settings: { signOff: 'required' },
+    settings: completeSettings({ signOff: 'required' }),
     events: [makeEvent({ type: 'user.invite', subject: 'u1' })],
   });
 }

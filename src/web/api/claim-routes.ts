@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { type Claim, VERDICTS } from '../../domain/claim.ts';
 import { NotFound } from '../../domain/errors.ts';
-import {
-  isReviewAction,
-  REVIEW_ACTIONS,
-  type ReviewAction,
-  type ReviewInput,
-} from '../../domain/workflow.ts';
+import type { ReviewInput } from '../../domain/review-needs.ts';
+import { isReviewAction, REVIEW_ACTIONS, type ReviewAction } from '../../domain/workflow.ts';
 import { exportedClaim } from '../../export/exported-claim.ts';
 import { contextOf } from '../claim-context.ts';
 import type { WebDeps } from '../web-deps.ts';

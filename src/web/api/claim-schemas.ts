@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTRIBUTION_VERDICTS, DISMISSAL_REASONS, FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
+import { ATTRIBUTION_VERDICTS, FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
 import { FIGURE_KINDS } from '../../domain/claim-figures.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
 
@@ -94,7 +94,11 @@ export const claimShape = z
     selfSigned: z.boolean(),
     publishedAt: moment.nullable().describe('When the desk made the verdict public'),
     dismissal: z
-      .strictObject({ reason: z.enum(DISMISSAL_REASONS), comment: z.string().nullable() })
+      .strictObject({
+        reason: z.string().describe('One of the desk’s own codes'),
+        label: z.string().optional(),
+        comment: z.string().nullable(),
+      })
       .nullable(),
     evidence: z.array(evidenceShape),
     corrections: z.array(z.strictObject({ at: moment, by: person, text: z.string() })),

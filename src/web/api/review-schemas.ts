@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ATTRIBUTION_VERDICTS, DISMISSAL_REASONS, VERDICTS } from '../../domain/claim.ts';
+import { ATTRIBUTION_VERDICTS, VERDICTS } from '../../domain/claim.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
 import { isoDate, text } from './text-schema.ts';
 
@@ -17,10 +17,12 @@ export const proposal = z
 export const reviewNote = z
   .strictObject({
     reason: text(
-      `Why; needed to dismiss, restore and reopen. To dismiss: ${DISMISSAL_REASONS.join(', ')}, or words of your own`,
+      `Why; needed to dismiss, restore and reopen. To dismiss: a reason of the desk’s, such as not_a_claim, opinion, duplicate, or words of your own`,
     ).nullish(),
     comment: text('For the history; needed to return, and with the reason `other`').nullish(),
     correction: text('The public correction, where a published verdict is reopened').nullish(),
+    dueAt: text('To schedule: when it is due, as 2026-03-31 or 2026-03-31T14:00Z; empty for never').nullish(),
+    tags: text('To tag: all the tags that the claim shall have, with commas between them').nullish(),
     assignee: text('Who shall review, to assign: `me`, a user id or an email address').nullish(),
   })
   .meta({ id: 'ReviewNote' });

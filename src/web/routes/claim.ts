@@ -60,8 +60,19 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
       name: action,
       id,
       perform: async (values, version) => {
-        const { verdict, attributionVerdict, rationale, reason, comment, correction, assignee } = values;
-        const input = { verdict, attributionVerdict, rationale, reason, comment, correction, assignee };
+        const { verdict, attributionVerdict, rationale, reason, comment, correction, assignee, dueAt, tags } =
+          values;
+        const input = {
+          verdict,
+          attributionVerdict,
+          rationale,
+          reason,
+          comment,
+          correction,
+          assignee,
+          dueAt,
+          tags,
+        };
         return doneWords(
           action,
           await actions.reviewClaim(actorOfRequest(request), id, version, action, input),
@@ -142,11 +153,18 @@ function doneWords(action: ReviewAction, claim: Claim): string {
     release: 'The claim is back with the desk.',
     propose: claim.selfSigned ? 'Your verdict is proposed and signed.' : 'Your verdict waits for sign-off.',
     return: 'The proposal is back in review, with your comment.',
+    'second-review':
+      claim.state === 'signed_off'
+        ? 'Both verdicts agree: it is signed off.'
+        : 'The two verdicts differ: the claim is back in review, with both.',
     'sign-off': 'The verdict is signed off.',
     dismiss: 'The claim is dismissed.',
     restore: 'The claim is open again.',
     reopen: 'The claim is in review again, and yours.',
     publish: 'The verdict is marked as published.',
+    schedule: claim.dueAt ? 'The claim has a due time.' : 'The claim is due at no certain time.',
+    tag: 'The tags are saved.',
+    comment: 'Your comment is in the history.',
     recheck: 'Noted: the claim still stands as it was judged.',
   };
   return words[action];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Role } from '../../../src/domain/user.ts';
 import { REVIEW_ACTIONS, type ReviewAction } from '../../../src/domain/workflow.ts';
-import { type ClaimDesk, createClaimDesk, PROPOSAL } from './claim-desk.ts';
+import { actorOf, type ClaimDesk, createClaimDesk, PROPOSAL } from './claim-desk.ts';
 
 interface Case {
   /** The lowest role that may do it, and the highest that may not. */
@@ -57,6 +57,38 @@ const CASES: Record<ReviewAction, Case> = {
     after: ({ state }) => state,
     expected: 'in_review',
   },
+  'second-review': {
+    allowed: 'senior',
+    forbidden: 'reviewer',
+    prepare: async (desk) => {
+      await desk.deps.actions.changeSettings(actorOf(await desk.person('admin')), { blindReview: true });
+      await proposed(desk);
+    },
+    fields: async () => PROPOSAL,
+    after: ({ state, verdict, sealed }) => [state, verdict, sealed],
+    expected: ['signed_off', PROPOSAL.verdict, null],
+  },
+  schedule: {
+    allowed: 'reviewer',
+    forbidden: 'viewer',
+    fields: async () => ({ dueAt: '2026-05-01T12:30' }),
+    after: ({ dueAt }) => dueAt,
+    expected: '2026-05-01T12:30:00.000Z',
+  },
+  tag: {
+    allowed: 'reviewer',
+    forbidden: 'viewer',
+    fields: async () => ({ tags: 'ferry, winter' }),
+    after: ({ tags }) => tags,
+    expected: ['ferry', 'winter'],
+  },
+  comment: {
+    allowed: 'reviewer',
+    forbidden: 'viewer',
+    fields: async () => ({ comment: 'Ask the harbour office.' }),
+    after: ({ state, version }) => [state, version],
+    expected: ['open', 2],
+  },
   'sign-off': {
     allowed: 'senior',
     forbidden: 'reviewer',
@@ -69,7 +101,7 @@ const CASES: Record<ReviewAction, Case> = {
     forbidden: 'viewer',
     fields: async () => ({ reason: 'duplicate', comment: 'Claim 2 says the same.' }),
     after: ({ dismissal }) => dismissal,
-    expected: { reason: 'duplicate', comment: 'Claim 2 says the same.' },
+    expected: { reason: 'duplicate', label: 'A duplicate', comment: 'Claim 2 says the same.' },
   },
   restore: {
     allowed: 'reviewer',

@@ -1,8 +1,9 @@
 import type { TestContext } from 'node:test';
 import type { EvidenceInput } from '../../../src/actions/attach-evidence.ts';
 import type { Claim } from '../../../src/domain/claim.ts';
+import type { ReviewInput } from '../../../src/domain/review-needs.ts';
 import type { Actor, Role, User } from '../../../src/domain/user.ts';
-import type { ReviewAction, ReviewInput } from '../../../src/domain/workflow.ts';
+import type { ReviewAction } from '../../../src/domain/workflow.ts';
 import { createTestDesk, type TestDesk } from '../support.ts';
 
 export const ARTICLE = `Ferry line closes for the winter
