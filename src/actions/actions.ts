@@ -1,5 +1,5 @@
 import type { Extract } from '../extract/engine.ts';
-import { attachEvidence, retractEvidence } from './attach-evidence.ts';
+import { attachEvidence } from './attach-evidence.ts';
 import type { ActionContext } from './context.ts';
 import { addClaim, correctClaim } from './correct-claim.ts';
 import { importArticle } from './import-article.ts';
@@ -21,6 +21,7 @@ import {
   setActive,
 } from './manage-users.ts';
 import { createReadings } from './readings.ts';
+import { retractEvidence } from './retract-evidence.ts';
 import { reviewClaim } from './review-claim.ts';
 import { previewRevision, reviseArticle } from './revise-article.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Claim } from '../domain/claim.ts';
-import { Conflict, type FieldProblem, Invalid, NotFound } from '../domain/errors.ts';
+import { Conflict, type FieldProblem, Invalid } from '../domain/errors.ts';
 import {
   EVIDENCE_KINDS,
   type Evidence,
@@ -8,12 +8,13 @@ import {
   STANCES,
   type Stance,
 } from '../domain/evidence.ts';
-import { clearProposal, unseal } from '../domain/review.ts';
-import { findMissingEvidence, MAX_NOTE } from '../domain/review-needs.ts';
+import { RESTS_ON } from '../domain/merging.ts';
+import { MAX_NOTE } from '../domain/review-needs.ts';
 import type { Actor } from '../domain/user.ts';
 import { STATE_WORDS } from '../domain/workflow.ts';
+import { type Against, openClaim, withMerging } from './claim-version.ts';
+import { commitClaim } from './commit-claim.ts';
 import { type ActionContext, requireRole } from './context.ts';
-import { commitClaim, requireClaimAt } from './review-claim.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 
 /** As typed in the form or sent to the API. */
@@ -32,19 +33,37 @@ export async function attachEvidence(
   context: ActionContext,
   actor: Actor,
   claimId: string,
-  expectedVersion: number | null,
+  against: Against,
   input: EvidenceInput,
 ): Promise<{ claim: Claim; evidence: Evidence }> {
   requireRole(actor, 'reviewer', 'attach evidence');
-  const before = await requireClaimAt(context, claimId, expectedVersion);
-  if (before.state === 'signed_off' || before.state === 'dismissed') {
-    const first = before.state === 'dismissed' ? 'Restore' : 'Reopen';
-    throw new Conflict(`This claim is ${STATE_WORDS[before.state]}. ${first} it first.`, before.version);
-  }
+  return withMerging(against, async () => {
+    const { claim: before } = await openClaim(context, claimId, against, RESTS_ON.attach);
+    requireUnsettled(before);
+    const evidence = await newEvidence(context, actor, input);
+    const changed = { ...before, evidence: [...before.evidence, evidence] };
+    const claim = await commitClaim(context, actor, before, changed, 'evidence.attach', null, evidence.id);
+    return { claim, evidence };
+  });
+}
+
+/** @throws Conflict where the claim takes no more evidence as it stands */
+export function requireUnsettled(claim: Claim): void {
+  if (claim.state !== 'signed_off' && claim.state !== 'dismissed') return;
+  const first = claim.state === 'dismissed' ? 'Restore' : 'Reopen';
+  throw new Conflict(`This claim is ${STATE_WORDS[claim.state]}. ${first} it first.`, claim.version);
+}
+
+/** Evidence as it is kept, its file on disk. @throws Invalid */
+export async function newEvidence(
+  context: ActionContext,
+  actor: Actor,
+  input: EvidenceInput,
+): Promise<Evidence> {
   const checked = checkEvidence(input);
   const file = await saveFile(context, input);
   const at = context.now().toISOString();
-  const evidence: Evidence = {
+  return {
     ...checked,
     id: context.createId(),
     sha256: file?.sha256 ?? null,
@@ -54,39 +73,6 @@ export async function attachEvidence(
     addedAt: at,
     retracted: null,
   };
-  const changed = { ...before, evidence: [...before.evidence, evidence] };
-  const claim = await commitClaim(context, actor, before, changed, 'evidence.attach', null, evidence.id);
-  return { claim, evidence };
-}
-
-/** Retracts evidence, with a reason. A verdict left without what it needs goes back to review. */
-export async function retractEvidence(
-  context: ActionContext,
-  actor: Actor,
-  claimId: string,
-  expectedVersion: number | null,
-  evidenceId: string,
-  reason: string | null | undefined,
-): Promise<Claim> {
-  requireRole(actor, 'reviewer', 'retract evidence');
-  const before = await requireClaimAt(context, claimId, expectedVersion);
-  const item = before.evidence.find((candidate) => candidate.id === evidenceId);
-  if (!item) throw new NotFound('This claim has no such evidence.');
-  if (item.retracted) throw new Conflict('This evidence is retracted already.', before.version);
-  const why = reason?.trim();
-  if (!why) throw new Invalid('Say why the evidence is retracted.', 'reason');
-  if (why.length > MAX_NOTE) throw new Invalid('Keep the reason shorter.', 'reason');
-  const retracted = { at: context.now().toISOString(), by: actor.id, reason: why };
-  const evidence = before.evidence.map((other) => (other === item ? { ...item, retracted } : other));
-  const changed: Claim = { ...before, evidence };
-  const settled = before.state === 'proposed' || before.state === 'signed_off';
-  const verdict = before.sealed?.verdict ?? before.verdict;
-  if (settled && verdict && findMissingEvidence(verdict, evidence)) {
-    changed.state = 'in_review';
-    unseal(changed);
-    clearProposal(changed);
-  }
-  return commitClaim(context, actor, before, changed, 'evidence.retract', why, item.id);
 }
 
 type CheckedEvidence = Pick<Evidence, 'kind' | 'stance' | 'title' | 'url' | 'excerpt' | 'retrievedAt'>;

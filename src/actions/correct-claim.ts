@@ -1,14 +1,16 @@
 import type { Claim } from '../domain/claim.ts';
 import { Conflict, type FieldProblem, Invalid, NotFound } from '../domain/errors.ts';
 import { claimFromAttribution } from '../domain/matching.ts';
+import { conflictSentence, mergeFields, RESTS_ON } from '../domain/merging.ts';
 import type { Actor } from '../domain/user.ts';
-import { placeWords, quoteTypeOf } from '../domain/words.ts';
+import { placeWords, quoteTypeOf, wordsValues } from '../domain/words.ts';
 import { STATE_WORDS } from '../domain/workflow.ts';
 import type { SourceKind } from '../extract/attribution.ts';
 import { type Attribution, type Span, textOf } from '../extract/attribution.ts';
 import { checkClaimCount } from './article-input.ts';
+import { type Against, type OpenedClaim, openClaim, withMerging } from './claim-version.ts';
+import { commitClaim } from './commit-claim.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
-import { commitClaim, requireClaimAt } from './review-claim.ts';
 
 /**
  * A claim's words as a reviewer gives them: copied from the article, the parts of a split quote joined by ` […] `.
@@ -74,31 +76,63 @@ export async function correctClaim(
   context: ActionContext,
   actor: Actor,
   claimId: string,
-  expectedVersion: number | null,
+  against: Against,
   input: ClaimWordsInput,
 ): Promise<Claim> {
   requireRole(actor, 'reviewer', 'correct claims');
-  const before = await requireClaimAt(context, claimId, expectedVersion);
-  if (before.state !== 'open' && before.state !== 'in_review') {
-    throw new Conflict(
-      `This claim is ${STATE_WORDS[before.state]}: its words stand as they were judged. Bring it back to review first.`,
-      before.version,
-    );
-  }
-  const file = await context.store.findArticle(before.articleId);
-  const revision = file!.revisions.at(-1)!;
-  const { source, cue, content, who, kind, quoteType } = placeClaimWords(revision.text, input, actor);
-  const { text } = revision;
-  const changed: Claim = {
-    ...before,
-    revision: revision.number,
-    anchor: 'exact',
-    flags: [],
-    source: { text: textOf(text, source), spans: source, who, kind },
-    cue: { text: textOf(text, cue), spans: cue },
-    content: { text: textOf(text, content), spans: content, quoteType },
-  };
-  return commitClaim(context, actor, before, changed, 'claim.correct', null);
+  return withMerging(against, async () => {
+    const opened = await openClaim(context, claimId, against, RESTS_ON.words);
+    const { claim: before } = opened;
+    if (before.state !== 'open' && before.state !== 'in_review') {
+      throw new Conflict(
+        `This claim is ${STATE_WORDS[before.state]}: its words stand as they were judged. Bring it back to review first.`,
+        before.version,
+      );
+    }
+    const file = await context.store.findArticle(before.articleId);
+    const revision = file!.revisions.at(-1)!;
+    const words = mergedWords(opened, input);
+    const { source, cue, content, who, kind, quoteType } = placeClaimWords(revision.text, words, actor);
+    const { text } = revision;
+    const changed: Claim = {
+      ...before,
+      revision: revision.number,
+      anchor: 'exact',
+      flags: [],
+      source: { text: textOf(text, source), spans: source, who, kind },
+      cue: { text: textOf(text, cue), spans: cue },
+      content: { text: textOf(text, content), spans: content, quoteType },
+    };
+    return commitClaim(context, actor, before, changed, 'claim.correct', null);
+  });
+}
+
+/** What was typed, with what others corrected meanwhile in fields that the writer left alone. */
+function mergedWords({ claim, before, since }: OpenedClaim, input: ClaimWordsInput): ClaimWordsInput {
+  if (before === claim) return input;
+  const [was, now] = [wordsValues(before), wordsValues(claim)];
+  const typed = Object.fromEntries(WORD_FIELDS.map((field) => [field, input[field] ?? was[field]])) as Record<
+    WordField,
+    string
+  >;
+  const { merged, conflicts } = mergeFields(only(was), only(now), typed, since);
+  if (conflicts.length > 0) throw new Conflict(conflictSentence(conflicts), claim.version, conflicts);
+  const starts = STARTS.map((start) => {
+    const field = start.replace('Start', '') as WordField;
+    // Where words stood in a text of before means nothing in the text of now.
+    const typedStart = before.revision === claim.revision ? input[start] : null;
+    return [start, merged[field] === now[field].trim() ? now[start] : typedStart];
+  });
+  return { ...merged, ...Object.fromEntries(starts) };
+}
+
+const WORD_FIELDS = ['content', 'source', 'cue', 'who', 'kind'] as const;
+const STARTS = ['contentStart', 'sourceStart', 'cueStart'] as const;
+type WordField = (typeof WORD_FIELDS)[number];
+
+function only(values: ReturnType<typeof wordsValues>): Record<WordField, string> {
+  const { content, source, cue, who, kind } = values;
+  return { content, source, cue, who, kind };
 }
 
 /** Finds the words of each role in the text. @throws Invalid naming each field whose words cannot be placed. */

@@ -34,14 +34,29 @@ export class Invalid extends DomainError {
   }
 }
 
+/** A field that others changed since a write was made against it; values as the record or the form has them. */
+export interface FieldConflict {
+  field: string;
+  before: unknown;
+  theirs: unknown;
+  /** What the writer wanted; undefined where the write only rests on the field. */
+  yours: unknown;
+  /** Who changed it last, and when; null where the history does not say. */
+  by: string | null;
+  at: string | null;
+}
+
 /** The record changed since it was read, or is in a state that does not allow the action any more. */
 export class Conflict extends DomainError {
   readonly code = 'conflict';
   /** The version in force, where a stale version was the reason. */
   readonly currentVersion: number | null;
+  /** Empty where the record as a whole is in the way. */
+  readonly fields: readonly FieldConflict[];
 
-  constructor(message: string, currentVersion: number | null = null) {
+  constructor(message: string, currentVersion: number | null = null, fields: readonly FieldConflict[] = []) {
     super(message);
     this.currentVersion = currentVersion;
+    this.fields = fields;
   }
 }

@@ -132,6 +132,19 @@ export function verdictsOf(input: ReviewInput): {
   };
 }
 
+/** What the reviewer's own verdict begins with: the one that stands, or that stood before a return or reopening. */
+export function proposalValues(claim: Claim): {
+  verdict: string;
+  attributionVerdict: string;
+  rationale: string;
+} {
+  return {
+    verdict: claim.verdict ?? '',
+    attributionVerdict: claim.attributionVerdict ?? '',
+    rationale: claim.rationale ?? '',
+  };
+}
+
 function* dismissalProblems(input: ReviewInput, settings: DeskSettings): Iterable<FieldProblem> {
   if (!input.reason?.trim()) {
     const labels = settings.dismissalReasons.map(({ label }) => label.toLowerCase());

@@ -1,5 +1,6 @@
 import { findOccurrences, splitParts } from '../extract/anchor.ts';
 import type { QuoteType, Span } from '../extract/attribution.ts';
+import type { Claim } from './claim.ts';
 
 export type PlacedWords =
   | { spans: Span[]; problem?: undefined }
@@ -88,4 +89,20 @@ export function quoteTypeOf(text: string, spans: readonly Span[]): QuoteType {
   if (quoted.length > 0 && quoted.every(Boolean)) return 'direct';
   const marks = spans.some(([start, end]) => /["“”„«]/u.test(text.slice(start, end)));
   return quoted.some(Boolean) || marks ? 'mixed' : 'indirect';
+}
+
+/** The words of a claim as its form holds them; the starts say where they stand, so that no choice has to be made. */
+export function wordsValues(claim: Claim) {
+  const startOf = (spans: Claim['content']['spans']) =>
+    claim.anchor === 'orphan' || !spans[0] ? '' : String(spans[0][0]);
+  return {
+    content: claim.content.text,
+    contentStart: startOf(claim.content.spans),
+    source: claim.source.text,
+    sourceStart: startOf(claim.source.spans),
+    cue: claim.cue.text,
+    cueStart: startOf(claim.cue.spans),
+    who: claim.source.who ?? '',
+    kind: claim.source.kind ?? '',
+  };
 }

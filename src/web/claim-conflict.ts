@@ -1,8 +1,10 @@
 import type { Event } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
+import { proposalValues } from '../domain/review-needs.ts';
+import { wordsValues } from '../domain/words.ts';
 import { ATTRIBUTION_BADGES, dismissalWord, VERDICT_BADGES } from './badges.ts';
 import { boundedDiff } from './bounded-diff.ts';
-import { labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import { labelOf, type SentForm } from './claim-forms.ts';
 import { type HistoryEntry, historySentences } from './history-sentences.ts';
 import type { DiffPart } from './word-diff.ts';
 
@@ -66,7 +68,7 @@ function keptOf({ name: form, values }: SentForm, people: Reader['people']): Con
 
 /** What the claim itself says in the fields that were typed; a comment or a piece of evidence has no other side. */
 function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
-  const standing =
+  const standing: Record<string, string> =
     sent.name === 'propose' ? proposalValues(claim) : sent.name === 'words' ? wordsValues(claim) : {};
   return Object.entries(standing).flatMap(([name, value]) => {
     const [now, typed] = [

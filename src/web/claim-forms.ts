@@ -1,4 +1,3 @@
-import type { Claim } from '../domain/claim.ts';
 import type { FieldProblem } from '../domain/errors.ts';
 import { type Place, placeOf } from './article-claim-form.ts';
 import type { FormValues } from './forms.ts';
@@ -97,29 +96,4 @@ const FIELD_LABELS: Record<string, string> = {
 export function labelOf(form: string, field: string): string | null {
   if (form === 'evidence' && field === 'kind') return 'What it is';
   return Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field]! : null;
-}
-
-/** The words of a claim as its form holds them; the starts say where they stand, so that no choice has to be made. */
-export function wordsValues(claim: Claim): Record<string, string> {
-  const startOf = (spans: Claim['content']['spans']) =>
-    claim.anchor === 'orphan' || !spans[0] ? '' : String(spans[0][0]);
-  return {
-    content: claim.content.text,
-    contentStart: startOf(claim.content.spans),
-    source: claim.source.text,
-    sourceStart: startOf(claim.source.spans),
-    cue: claim.cue.text,
-    cueStart: startOf(claim.cue.spans),
-    who: claim.source.who ?? '',
-    kind: claim.source.kind ?? '',
-  };
-}
-
-/** What the reviewer's own verdict begins with: the one that stands, or that stood before a return or reopening. */
-export function proposalValues(claim: Claim): Record<string, string> {
-  return {
-    verdict: claim.verdict ?? '',
-    attributionVerdict: claim.attributionVerdict ?? '',
-    rationale: claim.rationale ?? '',
-  };
 }

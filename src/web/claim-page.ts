@@ -1,8 +1,10 @@
 import type { Event } from '../domain/audit.ts';
 import { type Claim, isOwnStatement, type SecondReview } from '../domain/claim.ts';
 import { figuresOf } from '../domain/claim-figures.ts';
+import { proposalValues } from '../domain/review-needs.ts';
 import type { DeskSettings } from '../domain/settings.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
+import { wordsValues } from '../domain/words.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
 import type { ArticleFile, Desk } from '../store/store.ts';
 import {
@@ -17,7 +19,7 @@ import { choicesOf, SOURCE_KIND_WORDS } from './claim-choices.ts';
 import { conflictView } from './claim-conflict.ts';
 import { namesOf } from './claim-context.ts';
 import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
-import { fieldId, formView, labelOf, proposalValues, type SentForm, wordsValues } from './claim-forms.ts';
+import { fieldId, formView, labelOf, type SentForm } from './claim-forms.ts';
 import { neighboursOf } from './claim-neighbours.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';

@@ -29,7 +29,7 @@ before(async () => {
   const page = { kind: 'url', stance: 'supports', url: 'https://w.example/' };
   const { evidence } = await actions.attachEvidence(rita, id, 1, page);
   await actions.attachEvidence(rita, id, 2, page);
-  await actions.retractEvidence(rita, id, 3, evidence.id, 'wrong page');
+  await actions.retractEvidence(rita, id, 3, evidence.id, { reason: 'wrong page' });
   await actions.reviewClaim(rita, id, 4, 'take');
   await actions.reviewClaim(rita, id, 5, 'propose', { verdict: 'verified', rationale: 'gauges' });
   await actions.reviewClaim(sam, id, 6, 'sign-off');

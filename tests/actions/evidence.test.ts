@@ -106,14 +106,17 @@ test('retracting what a verdict rests on sends the claim back to review', async 
   });
   assert.equal(signed.state, 'signed_off');
   const [first] = signed.evidence;
-  const kept = await desk.actions.retractEvidence(reviewer, id, 5, first!.id, 'wrong year');
+  const kept = await desk.actions.retractEvidence(reviewer, id, 5, first!.id, { reason: 'wrong year' });
   assert.equal(kept.state, 'signed_off', 'one piece that supports is left');
-  const back = await desk.actions.retractEvidence(reviewer, id, 6, evidence.id, 'wrong place');
+  const back = await desk.actions.retractEvidence(reviewer, id, 6, evidence.id, { reason: 'wrong place' });
   assert.equal(back.state, 'in_review');
   assert.equal(back.signedBy, null);
   assert.equal(back.evidence.length, 2, 'retracted, never deleted');
-  await assert.rejects(desk.actions.retractEvidence(reviewer, id, 7, evidence.id, 'again'), Conflict);
-  await assert.rejects(desk.actions.retractEvidence(reviewer, id, 7, 'nosuch', 'x'), NotFound);
+  await assert.rejects(
+    desk.actions.retractEvidence(reviewer, id, 7, evidence.id, { reason: 'again' }),
+    Conflict,
+  );
+  await assert.rejects(desk.actions.retractEvidence(reviewer, id, 7, 'nosuch', { reason: 'x' }), NotFound);
 });
 
 test('settled claims take no evidence, viewers give none, a reason is needed', async () => {
@@ -121,7 +124,7 @@ test('settled claims take no evidence, viewers give none, a reason is needed', a
   const viewer = await desk.add('viewer');
   await assert.rejects(desk.actions.attachEvidence(viewer, id, 1, SUPPORTS), Forbidden);
   const { evidence } = await desk.actions.attachEvidence(reviewer, id, 1, SUPPORTS);
-  await assert.rejects(desk.actions.retractEvidence(reviewer, id, 2, evidence.id, ' '), Invalid);
+  await assert.rejects(desk.actions.retractEvidence(reviewer, id, 2, evidence.id, { reason: ' ' }), Invalid);
   await desk.actions.reviewClaim(reviewer, id, 2, 'dismiss', { reason: 'opinion' });
   await assert.rejects(desk.actions.attachEvidence(reviewer, id, 3, SUPPORTS), Conflict);
 });

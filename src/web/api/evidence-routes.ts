@@ -65,13 +65,7 @@ export function evidenceRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[]
       problems: [403, 404, 409],
       async handle({ actor, param, body, request }) {
         const version = findIfMatch(request) ?? null;
-        const claim = await actions.retractEvidence(
-          actor,
-          param('id'),
-          version,
-          param('evidenceId'),
-          body.reason,
-        );
+        const claim = await actions.retractEvidence(actor, param('id'), version, param('evidenceId'), body);
         return {
           headers: { ETag: entityTag(claim.version) },
           body: await shownClaim({ store, baseUrl }, claim),

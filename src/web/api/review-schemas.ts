@@ -47,7 +47,10 @@ export const newEvidence = z
   .meta({ id: 'NewEvidence' });
 
 export const retraction = z
-  .strictObject({ reason: text('Why it no longer counts') })
+  .strictObject({
+    reason: text('Why it no longer counts'),
+    correction: text('The public correction, where a published verdict rests on it').nullish(),
+  })
   .meta({ id: 'Retraction' });
 
 const start = z

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express';
+import type { Against } from '../../actions/claim-version.ts';
 import type { Claim } from '../../domain/claim.ts';
 import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
 import { isReviewAction, type ReviewAction } from '../../domain/workflow.ts';
@@ -14,7 +15,7 @@ import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 interface Handling {
   name: string;
   id: string;
-  perform: (values: FormValues, version: number) => Promise<string>;
+  perform: (values: FormValues, against: Against) => Promise<string>;
 }
 
 /** One claim: its words, evidence, review and history, and every form that changes it. */
@@ -34,7 +35,7 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     const values = formValues(request.body);
     const sent = { name, values, problems: [], conflict: null, fileName: request.file?.originalname || null };
     try {
-      flash(response, 'done', await perform(values, requireVersion(values)));
+      flash(response, 'done', await perform(values, { version: requireVersion(values), merges: true }));
     } catch (error) {
       if (error instanceof Invalid) {
         return show(request, response.status(422), id, { ...sent, problems: error.problems });
@@ -59,7 +60,7 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     await handle(asPlain(request), response, {
       name: action,
       id,
-      perform: async (values, version) => {
+      perform: async (values, against) => {
         const { verdict, attributionVerdict, rationale, reason, comment, correction, assignee, dueAt, tags } =
           values;
         const input = {
@@ -75,7 +76,7 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
         };
         return doneWords(
           action,
-          await actions.reviewClaim(actorOfRequest(request), id, version, action, input),
+          await actions.reviewClaim(actorOfRequest(request), id, against, action, input),
         );
       },
     });
@@ -86,8 +87,8 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     await handle(asPlain(request), response, {
       name: 'words',
       id,
-      perform: async (values, version) => {
-        await actions.correctClaim(actorOfRequest(request), id, version, values);
+      perform: async (values, against) => {
+        await actions.correctClaim(actorOfRequest(request), id, against, values);
         return 'The claim’s words are corrected.';
       },
     });
@@ -98,7 +99,7 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     await handle(asPlain(request), response, {
       name: 'evidence',
       id,
-      perform: async (values, version) => {
+      perform: async (values, against) => {
         const { kind, stance, title, url, excerpt } = values;
         const file = request.file && {
           name: fileName(request.file.originalname),
@@ -111,7 +112,7 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
           );
         }
         const input = { kind, stance, title, url, excerpt, file };
-        const { evidence } = await actions.attachEvidence(actorOfRequest(request), id, version, input);
+        const { evidence } = await actions.attachEvidence(actorOfRequest(request), id, against, input);
         return `Added to the evidence: ${evidence.title}`;
       },
     });
@@ -122,8 +123,9 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     await handle(asPlain(request), response, {
       name: `retract-${evidenceId}`,
       id,
-      perform: async ({ reason }, version) => {
-        const claim = await actions.retractEvidence(actorOfRequest(request), id, version, evidenceId, reason);
+      perform: async ({ reason, correction }, against) => {
+        const input = { reason, correction };
+        const claim = await actions.retractEvidence(actorOfRequest(request), id, against, evidenceId, input);
         const isBack = claim.verdict !== null && claim.state === 'in_review' && claim.proposedBy === null;
         return isBack ? 'The evidence is retracted. The claim is in review.' : 'The evidence is retracted.';
       },
