@@ -23,6 +23,7 @@ import {
 import { createReadings } from './readings.ts';
 import { retractEvidence } from './retract-evidence.ts';
 import { reviewClaim } from './review-claim.ts';
+import { reviewMany } from './review-many.ts';
 import { previewRevision, reviseArticle } from './revise-article.ts';
 import {
   awaitExtraction,
@@ -32,6 +33,8 @@ import {
   stopExtractions,
 } from './run-extraction.ts';
 import { restoreSuggestion, setSuggestionAside } from './set-suggestion-aside.ts';
+import { takeNext } from './take-next.ts';
+import { undoLast } from './undo-last.ts';
 
 const ACTIONS = {
   acceptInvitation,
@@ -58,12 +61,15 @@ const ACTIONS = {
   resumeExtractions,
   retractEvidence,
   reviewClaim,
+  reviewMany,
   reviseArticle,
   revokeToken,
   runExtraction,
   setActive,
   setSuggestionAside,
   stopExtractions,
+  takeNext,
+  undoLast,
 };
 
 type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer Result

@@ -18,6 +18,7 @@ import { createHealthRoutes } from './routes/health.ts';
 import { createInvitationRoutes } from './routes/invitations.ts';
 import { createLogInRoutes } from './routes/log-in.ts';
 import { createPeopleRoutes } from './routes/people.ts';
+import { createSettingsRoutes } from './routes/settings.ts';
 import { createSourceRoutes } from './routes/sources.ts';
 import { neverCache, securityHeaders } from './security-headers.ts';
 import { isHttps, type WebDeps } from './web-deps.ts';
@@ -72,6 +73,7 @@ export function createApp(deps: WebDeps): Express {
   app.use(createExportRoutes(deps));
   app.use(createAccountRoutes(deps));
   app.use(createPeopleRoutes(deps));
+  app.use(createSettingsRoutes(deps));
 
   app.use(notFound);
   app.use(answerErrors(deps));

@@ -58,6 +58,7 @@ test('a reviewer and a senior work on one article', { timeout: 120_000 }, async 
     const forBen = await invite('ben@desk.example', 'Ben Iyer', 'reviewer');
     await assertAccessible(ada, 'people with a fresh link');
     const forCleo = await invite('cleo@desk.example', 'Cleo Marsh', 'senior');
+    await ada.goto(`${desk.url}/desk/settings`);
     await ada.locator('input[name=signOff][value=required]').check();
     await send(ada, 'Save');
     assert.ok(await ada.locator('input[name=signOff][value=required]').isChecked());

@@ -189,21 +189,6 @@ test('a change of role or the end of an account takes hold at once', async (t) =
   assert.equal((await admin.post(`/people/${user.id}/role`, { role: 'king' })).status, 422);
 });
 
-test('an admin sets whether sign-off takes another person', async (t) => {
-  const desk = await createTestDesk();
-  t.after(() => desk.close());
-  const admin = await desk.logIn('admin');
-  assert.equal((await admin.post('/desk', { signOff: 'required' })).status, 303);
-  assert.equal((await desk.deps.store.desk()).settings.signOff, 'required');
-  const page = (await admin.get('/people')).text;
-  assert.match(page, /value="required" checked/);
-  assert.match(page, /is required from now on/, 'and says so');
-  assert.doesNotMatch((await admin.get('/people')).text, /is required from now on/, 'once');
-  const wrong = await admin.post('/desk', { signOff: 'never' });
-  assert.equal(wrong.status, 422);
-  assert.match(wrong.text, /id="sign-off-problem"/);
-});
-
 test('each route asks for its role and for the form token', async (t) => {
   const desk = await createTestDesk();
   t.after(() => desk.close());
@@ -213,7 +198,7 @@ test('each route asks for its role and for the form token', async (t) => {
     ['/people/nobody/role', 'admin'],
     ['/people/nobody/end', 'admin'],
     ['/people/nobody/resume', 'admin'],
-    ['/desk', 'admin'],
+    ['/desk/settings', 'admin'],
     ['/account/password', 'viewer'],
     ['/account/tokens', 'viewer'],
     ['/account/tokens/nope/revoke', 'viewer'],

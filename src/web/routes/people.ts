@@ -17,10 +17,10 @@ interface PeoplePage {
   invited?: { user: User; link: string } | null;
 }
 
-/** Who is on the desk and what they may do, and the desk's settings. For admins. */
+/** Who is on the desk and what they may do. For admins. */
 export function createPeopleRoutes(deps: WebDeps): Router {
   const router = Router();
-  router.use(['/people', '/desk'], requireAdmin);
+  router.use('/people', requireAdmin);
 
   async function show(response: Response, page: PeoplePage = {}): Promise<void> {
     const desk = await deps.store.desk();
@@ -36,7 +36,6 @@ export function createPeopleRoutes(deps: WebDeps): Router {
     response.render('people', {
       people,
       roles: ROLES,
-      signOff: desk.settings.signOff,
       values: {},
       problems: {},
       refusal: null,
@@ -83,18 +82,6 @@ export function createPeopleRoutes(deps: WebDeps): Router {
   router.post('/people/:id/end', withRefusals(setActive(false)));
   router.post('/people/:id/resume', withRefusals(setActive(true)));
 
-  router.post('/desk', async (request, response) => {
-    const { signOff } = formValues(request.body);
-    try {
-      await deps.actions.changeSettings(actorOfRequest(request), { signOff });
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error;
-      return show(response.status(422), { problems: problemsByField(error) });
-    }
-    flash(response, 'done', `Sign-off by another person is ${signOff} from now on.`);
-    response.redirect(303, '/people');
-  });
-
   function setActive(active: boolean): RequestHandler<{ id: string }> {
     return async (request, response) => {
       const user = await deps.actions.setActive(actorOfRequest(request), request.params.id, active);
@@ -133,7 +120,7 @@ export function createPeopleRoutes(deps: WebDeps): Router {
 
 const requireAdmin: RequestHandler = (request, _response, next) => {
   if (!hasRole(actorOfRequest(request), 'admin')) {
-    throw new Forbidden('Only an admin may manage the people and the settings of this desk.');
+    throw new Forbidden('Only an admin may manage the people of this desk.');
   }
   next();
 };
