@@ -4,6 +4,9 @@ import { createActions } from './actions/actions.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createExtractor, type Extractor } from './extraction/host.ts';
+import type { DocumentReader } from './ingest/document.ts';
+import { createDocumentReader } from './ingest/document-reader.ts';
+import { createPageFetcher, type PageFetcher } from './ingest/page-fetcher.ts';
 import { evidenceFolderOf, openStore } from './open-store.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
@@ -20,6 +23,9 @@ export interface DepsOptions {
   baseUrl?: string;
   /** Left out: the engine in a thread of its own, which starts with the first text. */
   extractor?: Extractor;
+  /** Left out: documents are read in threads of their own, and pages fetched from the open internet only. */
+  readDocument?: DocumentReader;
+  fetchPage?: PageFetcher;
   /** Milliseconds that an import waits for its claims before it goes on without. */
   patience?: number;
   /** Reads beside the server that has the folder. */
@@ -47,9 +53,17 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     const secret = await store.secret();
     const { extractor = createExtractor({ onError: (err) => log.error({ err }, 'extraction broke off') }) } =
       options;
+    const {
+      readDocument = createDocumentReader({
+        onError: (err) => log.warn({ err }, 'a document could not be read'),
+      }),
+      fetchPage = createPageFetcher(),
+    } = options;
     const actions = createActions({
       store,
       extract: extractor.extract,
+      readDocument,
+      fetchPage,
       patience,
       now,
       createId,

@@ -20,6 +20,7 @@ import {
   logOutEverywhere,
   setActive,
 } from './manage-users.ts';
+import { fetchText, readUpload } from './read-source.ts';
 import { createReadings } from './readings.ts';
 import { retractEvidence } from './retract-evidence.ts';
 import { reviewClaim } from './review-claim.ts';
@@ -48,6 +49,7 @@ const ACTIONS = {
   correctClaim,
   createSetupSecret,
   createToken,
+  fetchText,
   findExtraction,
   findTokenUser,
   findUserByPassword,
@@ -55,6 +57,7 @@ const ACTIONS = {
   inviteUser,
   logOutEverywhere,
   previewRevision,
+  readUpload,
   renewInvitation,
   requireInvitation,
   restoreSuggestion,

@@ -2,6 +2,8 @@ import type { FieldChange, NewEvent } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { Forbidden } from '../domain/errors.ts';
 import { type Actor, hasRole, type Role } from '../domain/user.ts';
+import type { DocumentReader } from '../ingest/document.ts';
+import type { PageFetcher } from '../ingest/page-fetcher.ts';
 import type { Store } from '../store/store.ts';
 import type { Readings } from './readings.ts';
 
@@ -9,6 +11,9 @@ import type { Readings } from './readings.ts';
 export interface ActionContext {
   store: Store;
   readings: Readings;
+  /** Bytes of a text, page, PDF or Word file in, its words out. */
+  readDocument: DocumentReader;
+  fetchPage: PageFetcher;
   /** Milliseconds that whoever asks waits for a text to be read, before it goes on without them. */
   patience: number;
   now: () => Date;

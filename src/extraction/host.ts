@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Extract, Extracted, ExtractOptions } from '../extract/engine.ts';
+import { startWorker, workerBeside } from '../start-worker.ts';
 import type { Order, Report, WorkerSetup } from './messages.ts';
-import { startWorker, WORKER } from './start-worker.ts';
 
 /** Extraction in a thread of its own, so that no text keeps the server from answering. */
 export interface Extractor {
@@ -47,6 +47,9 @@ interface Thread {
   /** Looks at the clock since the last sign of life. */
   silent: number;
 }
+
+/** The thread's own code. */
+const WORKER = workerBeside(import.meta.url);
 
 const LOOKS = 4;
 const OUT_OF_MEMORY = 'This text needs more memory than extraction may use. Split it into several articles.';

@@ -4,6 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { createActions } from '../../src/actions/actions.ts';
 import { createId } from '../../src/deps.ts';
 import { DomainError } from '../../src/domain/errors.ts';
+import { createDocumentReader } from '../../src/ingest/document-reader.ts';
+import { createPageFetcher } from '../../src/ingest/page-fetcher.ts';
 import { openStore } from '../../src/open-store.ts';
 import { NotSaved, StoreError } from '../../src/store/store-error.ts';
 import { doWrite, KINDS, type MarkedWrite, readLines } from './marked-writes.ts';
@@ -23,6 +25,8 @@ const desk = {
   actions: createActions({
     store,
     extract: readLines,
+    readDocument: createDocumentReader(),
+    fetchPage: createPageFetcher(),
     patience: 60_000,
     now: () => new Date(),
     createId,

@@ -5,6 +5,8 @@ import { createActions } from '../../src/actions/actions.ts';
 import { createId } from '../../src/deps.ts';
 import { Conflict } from '../../src/domain/errors.ts';
 import type { Actor } from '../../src/domain/user.ts';
+import { createDocumentReader } from '../../src/ingest/document-reader.ts';
+import { createPageFetcher } from '../../src/ingest/page-fetcher.ts';
 import { evidenceFolderOf, openStore } from '../../src/open-store.ts';
 import { inspect } from '../faults/inspection.ts';
 import { articleText, readLines } from '../faults/marked-writes.ts';
@@ -32,6 +34,8 @@ for (const name of ['lowdb', 'PostgreSQL']) {
     const actions = createActions({
       store,
       extract: readLines,
+      readDocument: createDocumentReader(),
+      fetchPage: createPageFetcher(),
       patience: 60_000,
       now: () => new Date(),
       createId,

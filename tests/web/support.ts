@@ -10,6 +10,8 @@ import { readConfig } from '../../src/config.ts';
 import { createDeps, createLogger, type Deps } from '../../src/deps.ts';
 import type { Role, User } from '../../src/domain/user.ts';
 import type { Extractor } from '../../src/extraction/host.ts';
+import type { DocumentReader } from '../../src/ingest/document.ts';
+import { createPageFetcher, type PageFetcher } from '../../src/ingest/page-fetcher.ts';
 import { createApp } from '../../src/web/app.ts';
 import { requestListener } from '../../src/web/request-listener.ts';
 import { createDirectExtractor } from '../extraction/direct.ts';
@@ -64,6 +66,9 @@ export interface TestDeskOptions {
   extractor?: Extractor;
   /** Left out: so long that every claim is found before an import is answered. */
   patience?: number;
+  readDocument?: DocumentReader;
+  /** Left out: pages of this machine can be fetched, as those of the open internet. */
+  fetchPage?: PageFetcher;
 }
 
 /** The production app over a store in a folder of its own. Close it when done: `t.after(() => desk.close())`. */
@@ -74,7 +79,8 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
   const logger = createLogger('debug', { write: (line) => log.push(line) });
   const config = readConfig({ DATA_DIR: dataDir, BASE_URL: options.baseUrl });
 
-  const { extractor = createDirectExtractor(), patience = 60_000 } = options;
+  const { extractor = createDirectExtractor(), patience = 60_000, readDocument } = options;
+  const { fetchPage = createPageFetcher({ allowLoopback: true }) } = options;
 
   let { deps, server } = await open(0);
   const { port } = server.address() as AddressInfo;
@@ -87,7 +93,15 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
       server.once('error', reject).listen(at, '127.0.0.1', resolve);
     });
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const deps = await createDeps(config, { log: logger, now: options.now, baseUrl, extractor, patience });
+    const deps = await createDeps(config, {
+      log: logger,
+      now: options.now,
+      baseUrl,
+      extractor,
+      patience,
+      readDocument,
+      fetchPage,
+    });
     server.on('request', requestListener(createApp(deps), logger));
     return { deps, server };
   }

@@ -1,11 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-/** The worker's own code: compiled beside this file in dist/, TypeScript under tsx. */
-export const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js',
-  import.meta.url,
-);
-
 /** A worker thread that runs `file`, TypeScript as well where this process runs TypeScript. */
 export function startWorker(file: URL, options: WorkerOptions): Worker {
   if (!file.pathname.endsWith('.ts')) return new Worker(file, options);
@@ -14,4 +8,9 @@ export function startWorker(file: URL, options: WorkerOptions): Worker {
   const entry = JSON.stringify(file.href);
   const code = `import(${loader}).then(({ tsImport }) => tsImport(${entry}, ${entry}))`;
   return new Worker(code, { ...options, eval: true });
+}
+
+/** `./worker.ts` beside the given module, or `./worker.js` where that one is compiled. */
+export function workerBeside(moduleUrl: string): URL {
+  return new URL(moduleUrl.endsWith('.ts') ? './worker.ts' : './worker.js', moduleUrl);
 }
