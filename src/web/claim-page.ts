@@ -3,6 +3,7 @@ import { type Claim, isOwnStatement, type SecondReview } from '../domain/claim.t
 import { figuresOf } from '../domain/claim-figures.ts';
 import { proposalValues } from '../domain/review-needs.ts';
 import type { DeskSettings } from '../domain/settings.ts';
+import { findUndoObstacle } from '../domain/undo.ts';
 import { type Actor, hasRole } from '../domain/user.ts';
 import { wordsValues } from '../domain/words.ts';
 import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
@@ -92,6 +93,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     })),
     history: historySentences(events, { people, now }).reverse(),
     problems: summaryOf(sent, isShown),
+    undo: undoOf(claim, events, reader),
     conflict:
       sent?.conflict == null
         ? null
@@ -200,6 +202,13 @@ function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<ty
     return state?.to === 'in_review' && (state.from === 'proposed' || state.from === 'signed_off');
   });
   return event ? historySentences([event], reader)[0]! : null;
+}
+
+/** What the reader did last and can still take back; null where there is no such thing. */
+function undoOf(claim: Claim, events: readonly Event[], { actor, desk, now }: Reader): string | null {
+  const last = events.at(-1);
+  if (findUndoObstacle(claim, last, actor, now)) return null;
+  return historySentences([last!], { people: namesOf(desk), now })[0]!.sentence;
 }
 
 /** Why there is no button where somebody of that role looks for one. */

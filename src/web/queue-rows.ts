@@ -30,10 +30,14 @@ interface QueueRow {
   isMine: boolean;
   updated: When;
   canTake: boolean;
+  /** It can be ticked, to do something with several. */
+  mayChoose: boolean;
+  due: string | null;
+  tags: string[];
 }
 
 /** What of a row is not the same for every reader and at any time. */
-type Seen = Pick<QueueRow, 'assignee' | 'isMine' | 'updated' | 'canTake'>;
+type Seen = Pick<QueueRow, 'assignee' | 'isMine' | 'updated' | 'canTake' | 'mayChoose'>;
 
 /** A row as it was written last, and what it was written of. */
 interface WrittenRow {
@@ -61,11 +65,11 @@ const MOST_KEPT = 2000;
 
 /** Writes the rows of the queue's table, each as the bytes of its HTML. */
 export function createQueueRows() {
-  // By the claim's id, for each kind of reader: who may take claims and who may not, whose claim it is and all others.
-  const written = Array.from({ length: 4 }, () => new Map<string, WrittenRow>());
+  // By the claim's id, for each kind of reader: who may take and choose claims and who may not, whose claim it is and all others.
+  const written = Array.from({ length: 8 }, () => new Map<string, WrittenRow>());
 
   function rowOf({ claim, articleTitle }: ClaimListing, seen: Seen): Buffer {
-    const rows = written[(seen.canTake ? 2 : 0) + (seen.isMine ? 1 : 0)]!;
+    const rows = written[(seen.mayChoose ? 4 : 0) + (seen.canTake ? 2 : 0) + (seen.isMine ? 1 : 0)]!;
     const { assignee } = seen;
     const when = seen.updated.words;
     // All else that a row says follows from these: a claim of one version never changes.
@@ -89,6 +93,7 @@ export function createQueueRows() {
     now: Date,
   ): Buffer[] {
     const { from, role } = WORKFLOW.take;
+    const mayChoose = hasRole(actor, role);
     const takeable = new Set<State>(hasRole(actor, role) ? from : []);
     // The claims of an import all have its time.
     const times = new Map<string, When>();
@@ -104,6 +109,7 @@ export function createQueueRows() {
         isMine: assignee === actor.id,
         updated,
         canTake: takeable.has(state),
+        mayChoose,
       });
     });
   };
@@ -125,6 +131,8 @@ function wordsOf(claim: Claim): Omit<QueueRow, keyof Seen | 'articleTitle'> {
     sourceLink: source.who === null ? '' : queueLink({ who: source.who, state: 'any' }),
     badge,
     note,
+    due: claim.dueAt ? `${claim.dueAt.slice(0, 16).replace('T', ' ')} UTC` : null,
+    tags: claim.tags ?? [],
     flags: claim.flags.map((flag) => ({ ...FLAG_BADGES[flag], note: FLAG_NOTES[flag] })),
   };
 }

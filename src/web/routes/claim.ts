@@ -82,6 +82,18 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
     });
   });
 
+  router.post('/claims/:id/undo', async (request, response) => {
+    const { id } = request.params;
+    await handle(asPlain(request), response, {
+      name: 'undo',
+      id,
+      perform: async (values) => {
+        await actions.undoLast(actorOfRequest(request), id, requireVersion(values));
+        return 'It is undone. The history tells of both.';
+      },
+    });
+  });
+
   router.post('/claims/:id/words', async (request, response) => {
     const { id } = request.params;
     await handle(asPlain(request), response, {

@@ -4,6 +4,7 @@ import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/user.ts';
 import type { Page, SourceListing } from '../../store/store.ts';
 import { type ArticleChoice, articleChoices } from '../article-choices.ts';
+import { writeBulkFields } from '../bulk-fields.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { compileFragment } from '../fragments.ts';
@@ -14,6 +15,7 @@ import { createQueueRows } from '../queue-rows.ts';
 import { sendAroundRows } from '../send-around-rows.ts';
 import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
+import { createBulkRoutes } from './bulk.ts';
 import { createClaimPageRoutes } from './claim.ts';
 
 const PAGE = 50;
@@ -22,6 +24,14 @@ const MOST_SOURCES = 50;
 const MAX_SOURCE = 120;
 
 const writeQueue = compileFragment<object>('queue');
+
+interface NextClaim {
+  link: string;
+  csrfToken: string;
+  style: string;
+  hasKey: boolean;
+}
+const writeNextClaim = compileFragment<NextClaim>('next-claim');
 
 /** The queue: every claim of the desk, narrowed to what somebody wants to work on. */
 export function createClaimRoutes(deps: WebDeps): Router {
@@ -60,6 +70,21 @@ export function createClaimRoutes(deps: WebDeps): Router {
       sources: sourceOptions(sources.items.filter(({ who }) => who.length <= MAX_SOURCE)),
       counts,
       hasRows: rows.length > 0,
+      nextButton: (look: Pick<NextClaim, 'style' | 'hasKey'>) =>
+        writeNextClaim({
+          ...look,
+          link: queueLink(values, { to: '/claims/next' }),
+          csrfToken: response.locals.csrfToken,
+        }),
+      bulkFields: hasRole(actor, 'reviewer')
+        ? writeBulkFields({
+            values: {},
+            problems: {},
+            reviewers: desk.users.filter((user) => user.active && hasRole(user, 'reviewer')),
+            reasons: desk.settings.dismissalReasons,
+            me: actor.id,
+          })
+        : '',
       total: totalOf(page),
       isNarrowed: isNarrowed(filter),
       isDeskEmpty: choices.total === 0,
@@ -68,7 +93,6 @@ export function createClaimRoutes(deps: WebDeps): Router {
       links: {
         here: queueLink(values),
         all: queueLink({}),
-        next: queueLink(values, { to: '/claims/next' }),
         anySource: queueLink({ ...values, who: '' }),
         anyState: queueLink({ ...values, state: 'any' }),
       },
@@ -76,17 +100,22 @@ export function createClaimRoutes(deps: WebDeps): Router {
     sendAroundRows(response, writeQueue, shown, rows);
   });
 
-  /** The first open claim in the queue's order. Nothing is taken by following a link: the claim's page does that. */
-  router.get('/claims/next', async (request, response) => {
-    const { values, query } = readQueueFilter(request.query, actorOfRequest(request).id);
-    const { assignee: _, ...others } = query;
-    const { items } = await store.listClaims({ ...others, states: ['open'], limit: 1 });
-    if (items[0]) return response.redirect(`/claims/${items[0].claim.id}`);
-    flash(response, 'problem', 'No claim is open here: all are taken or decided.');
-    response.redirect(queueLink(values));
+  /** Takes the first open claim of the filter; one claim is never handed to two people. */
+  router.post('/claims/next', async (request, response) => {
+    const actor = actorOfRequest(request);
+    const { values, query } = readQueueFilter(request.query, actor.id);
+    const { sort, ...filter } = query;
+    const claim = await deps.actions.takeNext(actor, filter, sort);
+    flash(
+      response,
+      claim ? 'done' : 'problem',
+      claim ? 'The claim is yours.' : 'No claim is open here: all are taken or decided.',
+    );
+    response.redirect(303, claim ? `/claims/${claim.id}` : queueLink(values));
   });
 
-  // After /claims/next, which would be an id otherwise.
+  router.use(createBulkRoutes(deps));
+  // After /claims/bulk and /claims/next, which would be ids otherwise.
   router.use(createClaimPageRoutes(deps));
 
   async function listPage(filter: QueueFilter): Promise<Page<ClaimListing>> {
