@@ -3,7 +3,7 @@ import { DomainError, Invalid } from '../domain/errors.ts';
 import type { ReviewInput } from '../domain/review-needs.ts';
 import type { Actor } from '../domain/user.ts';
 import type { ReviewAction } from '../domain/workflow.ts';
-import type { ActionContext } from './context.ts';
+import { type ActionContext, requireRole } from './context.ts';
 import { reviewClaim } from './review-claim.ts';
 
 /** Steps that make sense for many claims at once: those in which nobody says what is true. */
@@ -39,6 +39,7 @@ export async function reviewMany(
   action: BulkAction,
   input: ReviewInput = {},
 ): Promise<BulkResult> {
+  requireRole(actor, 'reviewer', 'change claims');
   if (chosen.length === 0) throw new Invalid('Choose at least one claim.', 'claims');
   if (chosen.length > MAX_BULK) throw new Invalid(`Choose at most ${MAX_BULK} claims at once.`, 'claims');
   const result: BulkResult = { done: [], refused: [] };

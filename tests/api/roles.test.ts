@@ -46,6 +46,12 @@ function requestsFor(articleId: string, claimId: string, evidenceId: string) {
       body: { content: '14 crossings were cancelled' },
       role: 'reviewer',
     },
+    reviewClaims: {
+      path: '/claims/actions/tag',
+      body: { claims: [{ id: claimId, version: 2 }], tags: 'harbour' },
+      role: 'reviewer',
+    },
+    takeNextClaim: { path: '/claims/next', body: {}, role: 'reviewer' },
     reviewClaim: { path: `/claims/${claimId}/actions/take`, body: {}, role: 'reviewer' },
     attachEvidence: { path: `/claims/${claimId}/evidence`, body: note, role: 'reviewer' },
     retractEvidence: {

@@ -4,6 +4,7 @@ import { type Request, type Response, Router } from 'express';
 import type { WebDeps } from '../web-deps.ts';
 import { articleRoutes } from './article-routes.ts';
 import { type ApiLimits, DEFAULT_LIMITS, requireToken } from './bearer.ts';
+import { bulkRoutes } from './bulk-routes.ts';
 import { checkInput } from './checked-input.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
@@ -41,6 +42,7 @@ export function createApi(deps: WebDeps, limits: ApiLimits = DEFAULT_LIMITS): Ro
 export function apiRoutes(deps: WebDeps): ApiRoute[] {
   const routes = [
     ...articleRoutes(deps),
+    ...bulkRoutes(deps),
     ...claimRoutes(deps),
     ...suggestionRoutes(deps),
     ...evidenceRoutes(deps),

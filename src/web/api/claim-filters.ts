@@ -51,7 +51,10 @@ export const claimQuery = z.strictObject({
   ...pageFields,
 });
 
-export function filterOf(query: z.infer<typeof exportFilter>): ClaimFilter {
+/** Which open claims are looked among, and in which order. */
+export const nextClaimFilter = claimQuery.omit({ state: true, assignee: true, limit: true, cursor: true });
+
+export function filterOf(query: Partial<z.infer<typeof exportFilter>>): ClaimFilter {
   const { article, state, verdict, since } = query;
   return {
     ...(article !== undefined && { articleId: article }),

@@ -6,10 +6,11 @@ import { isReviewAction, REVIEW_ACTIONS, type ReviewAction } from '../../domain/
 import { exportedClaim } from '../../export/exported-claim.ts';
 import { contextOf } from '../claim-context.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { againstOf, findAgainst } from './against.ts';
 import { listShape } from './article-schemas.ts';
 import { claimQuery, filterOf, userIdOf } from './claim-filters.ts';
 import { claimShape } from './claim-schemas.ts';
-import { entityTag, findIfMatch, requireIfMatch } from './entity-tags.ts';
+import { entityTag } from './entity-tags.ts';
 import { claimWords, proposal, reviewNote } from './review-schemas.ts';
 import { type ApiRoute, route } from './route.ts';
 
@@ -93,8 +94,8 @@ export function claimRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
       answer: { status: 200, description: 'The claim', content: json(claimShape), headers: tagged },
       problems: [403, 404, 409],
       async handle({ actor, param, body, request }) {
-        const version = findIfMatch(request) ?? null;
-        return answer(await actions.correctClaim(actor, param('id'), version, body));
+        const against = findAgainst(request, body);
+        return answer(await actions.correctClaim(actor, param('id'), against, body));
       },
     }),
     route({
@@ -107,7 +108,7 @@ export function claimRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
         `Proposing takes a Proposal (verdict: ${VERDICTS.join(', ')}), every other action a ReviewNote.`,
       params: { ...id, action: { description: 'The step; `_` may stand for `-`', values: REVIEW_ACTIONS } },
       body: {
-        schema: z.union([proposal, reviewNote]) as z.ZodType<ReviewInput>,
+        schema: z.union([proposal, reviewNote]) as z.ZodType<ReviewInput & { version?: number | null }>,
         choose: ({ action }) => (requireAction(action!) === 'propose' ? proposal : reviewNote),
         optional: true,
       },
@@ -121,10 +122,11 @@ export function claimRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
       problems: [403, 404, 409, 428],
       async handle({ actor, param, body, request }) {
         const action = requireAction(param('action'));
-        const version = requireIfMatch(request);
-        const input = reviewInput(action, body);
+        const { version, ...given } = body;
+        const against = againstOf(request, { version });
+        const input = reviewInput(action, given);
         if (input.assignee) input.assignee = userIdOf(input.assignee, actor, await store.desk());
-        return answer(await actions.reviewClaim(actor, param('id'), version, action, input));
+        return answer(await actions.reviewClaim(actor, param('id'), against, action, input));
       },
     }),
   ];

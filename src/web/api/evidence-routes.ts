@@ -4,9 +4,10 @@ import { MAX_EVIDENCE_FILE } from '../../domain/evidence.ts';
 import { exportedEvidence } from '../../export/exported-claim.ts';
 import { namesOf } from '../claim-context.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { findAgainst } from './against.ts';
 import { shownClaim } from './claim-routes.ts';
 import { claimShape, evidenceShape } from './claim-schemas.ts';
-import { entityTag, findIfMatch } from './entity-tags.ts';
+import { entityTag } from './entity-tags.ts';
 import { newEvidence, retraction } from './review-schemas.ts';
 import { type ApiRoute, route } from './route.ts';
 
@@ -34,9 +35,10 @@ export function evidenceRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[]
       },
       problems: [403, 404, 409],
       async handle({ actor, param, body, request }) {
-        const input = { ...body, file: body.file ? fileOf(body.file) : null };
-        const version = findIfMatch(request) ?? null;
-        const { claim, evidence } = await actions.attachEvidence(actor, param('id'), version, input);
+        const { version, ...given } = body;
+        const input = { ...given, file: body.file ? fileOf(body.file) : null };
+        const against = findAgainst(request, { version });
+        const { claim, evidence } = await actions.attachEvidence(actor, param('id'), against, input);
         const people = namesOf(await store.desk());
         return {
           status: 201,
@@ -64,8 +66,8 @@ export function evidenceRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[]
       },
       problems: [403, 404, 409],
       async handle({ actor, param, body, request }) {
-        const version = findIfMatch(request) ?? null;
-        const claim = await actions.retractEvidence(actor, param('id'), version, param('evidenceId'), body);
+        const against = findAgainst(request, body);
+        const claim = await actions.retractEvidence(actor, param('id'), against, param('evidenceId'), body);
         return {
           headers: { ETag: entityTag(claim.version) },
           body: await shownClaim({ store, baseUrl }, claim),

@@ -11,5 +11,20 @@ export const problemShape = z
       .optional()
       .describe('Input that is wrong, field by field'),
     currentVersion: z.int().optional().describe('The version in force, where a stale one was the reason'),
+    conflicts: z
+      .array(
+        z.strictObject({
+          field: z.string(),
+          before: z.unknown().optional(),
+          theirs: z.unknown().optional(),
+          yours: z.unknown().optional(),
+          by: z.string().nullable(),
+          at: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .describe(
+        'What others changed that this change touches or rests on: before, by them, and as you want it',
+      ),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ATTRIBUTION_VERDICTS, VERDICTS } from '../../domain/claim.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
+import { versionField } from './against.ts';
 import { isoDate, text } from './text-schema.ts';
 
 // Which words a verdict or a stance may be is left to the actions, whose messages say what else is missing.
@@ -11,6 +12,7 @@ export const proposal = z
     attributionVerdict: text('On the source: did they say it?', { values: ATTRIBUTION_VERDICTS }).nullish(),
     rationale: text('Why'),
     comment: text('For the history').nullish(),
+    version: versionField,
   })
   .meta({ id: 'Proposal' });
 
@@ -24,6 +26,7 @@ export const reviewNote = z
     dueAt: text('To schedule: when it is due, as 2026-03-31 or 2026-03-31T14:00Z; empty for never').nullish(),
     tags: text('To tag: all the tags that the claim shall have, with commas between them').nullish(),
     assignee: text('Who shall review, to assign: `me`, a user id or an email address').nullish(),
+    version: versionField,
   })
   .meta({ id: 'ReviewNote' });
 
@@ -43,6 +46,7 @@ export const newEvidence = z
           .meta({ contentEncoding: 'base64', description: 'Its bytes, at most 20 MB of them' }),
       })
       .nullish(),
+    version: versionField,
   })
   .meta({ id: 'NewEvidence' });
 
@@ -50,6 +54,7 @@ export const retraction = z
   .strictObject({
     reason: text('Why it no longer counts'),
     correction: text('The public correction, where a published verdict rests on it').nullish(),
+    version: versionField,
   })
   .meta({ id: 'Retraction' });
 
@@ -74,5 +79,6 @@ export const claimWords = z
     kind: text('What kind of source', {
       values: ['person', 'organisation', 'document', 'anonymous', 'group'],
     }).nullish(),
+    version: versionField,
   })
   .meta({ id: 'ClaimWords' });
