@@ -68,17 +68,24 @@ export function chainEvents(chain: string, head: Head, news: readonly NewEvent[]
   return out;
 }
 
+/** Why an event is not the one that follows `head` in the chain, in words, or null where it is. */
+export function findLinkFault(chain: string, head: Head, event: Event): string | null {
+  const place = `event ${head.seq + 1} of ${chain}`;
+  if (event.seq !== head.seq + 1)
+    return `${place} is numbered ${event.seq}: an entry is missing or out of place`;
+  if (event.chain !== chain) return `${place} belongs to another history (${event.chain})`;
+  if (event.prevHash !== head.hash) return `${place} does not follow the one before it`;
+  if (hashEvent(event) !== event.hash) return `${place} was altered after it was written`;
+  return null;
+}
+
 /** The first fault in a chain, in words, or null where it holds. */
 export function findChainFault(chain: string, events: readonly Event[]): string | null {
-  let prevHash = GENESIS;
-  for (const [index, event] of events.entries()) {
-    const place = `event ${index + 1} of ${chain}`;
-    if (event.seq !== index + 1)
-      return `${place} is numbered ${event.seq}: an entry is missing or out of place`;
-    if (event.chain !== chain) return `${place} belongs to another history (${event.chain})`;
-    if (event.prevHash !== prevHash) return `${place} does not follow the one before it`;
-    if (hashEvent(event) !== event.hash) return `${place} was altered after it was written`;
-    prevHash = event.hash;
+  let head: Head = { seq: 0, hash: GENESIS };
+  for (const event of events) {
+    const fault = findLinkFault(chain, head, event);
+    if (fault) return fault;
+    head = { seq: event.seq, hash: event.hash };
   }
   return null;
 }
