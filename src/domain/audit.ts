@@ -22,6 +22,8 @@ export interface NewEvent {
   subject: string | null;
   /** The reason or comment that came with it. */
   comment: string | null;
+  /** Ids of the users who must know of it: it is a line in their inbox. Sorted; left out where there are none. */
+  tells?: string[];
   changes: FieldChange[];
 }
 

@@ -24,6 +24,7 @@ const MB = 1024 * 1024;
 const KINDS = [
   { kind: 'manifest', name: /^manifest\.json$/, max: 256 * MB },
   { kind: 'desk', name: /^desk\.json$/, max: 256 * MB },
+  { kind: 'people', name: /^people\.json$/, max: 256 * MB },
   { kind: 'article', name: /^articles\/[a-z0-9]{1,40}\.json$/, max: 256 * MB },
   { kind: 'evidence', name: /^evidence\/[0-9a-f]{64}$/, max: MAX_EVIDENCE_FILE },
   { kind: 'missing', name: /^missing\.json$/, max: 256 * MB },
@@ -64,6 +65,11 @@ export const missingShape = z.array(
   z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), claimId: z.string(), fault: z.string() }),
 );
 export type MissingEvidence = z.infer<typeof missingShape>[number];
+
+/** What people keep for themselves; archives of before have none. */
+export const peopleShape = z.array(
+  z.strictObject({ userId: z.string(), key: z.string(), value: z.string(), savedAt: z.string() }),
+);
 
 export function bytesOf(record: unknown): Buffer {
   return Buffer.from(JSON.stringify(record));

@@ -88,6 +88,7 @@ async function* entriesOf(
   };
   yield entry('manifest.json', bytesOf(manifestOf(snapshot, survey, now)));
   yield entry('desk.json', bytesOf(snapshot.desk));
+  if (snapshot.people.length > 0) yield entry('people.json', bytesOf(snapshot.people));
   let done = 0;
   for await (const file of snapshot.files()) {
     yield entry(`articles/${file.article.id}.json`, bytesOf(file));

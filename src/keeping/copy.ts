@@ -37,7 +37,7 @@ export async function copyDesk({ source, openTarget }: CopyOptions, watch: Watch
       await target.restoring.begin(`copy ${sha256Of(bytesOf(survey.heads))}`);
       const content = await copyArticles(snapshot, target, watch);
       const missing = await copyEvidence(source, target, survey, watch);
-      await target.restoring.finish(snapshot.desk);
+      await target.restoring.finish(snapshot.desk, snapshot.people);
       const faults = await findFaults(target, { heads: survey.heads, content, missing }, watch);
       const evidenceFiles = survey.evidence.length - missing.length;
       return { articles: snapshot.articles, evidenceFiles, missing, content, faults };

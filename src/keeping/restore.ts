@@ -37,7 +37,7 @@ export async function restoreBackup(
     try {
       await store.restoring.begin(verified.origin);
       await fill(store, archive, verified, watch);
-      await store.restoring.finish(verified.desk);
+      await store.restoring.finish(verified.desk, verified.people);
       const faults = await findFaults(store, { heads: manifest.heads, content, missing }, watch);
       return { manifest, missing, content, faults };
     } finally {

@@ -1,7 +1,14 @@
 import { type Event, type Head, headOf } from '../domain/audit.ts';
 import { Invalid } from '../domain/errors.ts';
-import type { ArticleFile, Desk } from '../store/store.ts';
-import { type Manifest, type MissingEvidence, missingShape, type Sum, sumLine } from './archive-format.ts';
+import type { ArticleFile, Desk, PersonalRecord } from '../store/store.ts';
+import {
+  type Manifest,
+  type MissingEvidence,
+  missingShape,
+  peopleShape,
+  type Sum,
+  sumLine,
+} from './archive-format.ts';
 import { type Archive, type ReadEntry, readEntries } from './archive-reader.ts';
 import type { Checks } from './checks.ts';
 import { readAsWritten, readManifest, readShape } from './entry-json.ts';
@@ -17,6 +24,7 @@ export interface Verified {
   /** Of every entry but the last, in order. */
   sums: Sum[];
   missing: MissingEvidence[];
+  people: PersonalRecord[];
 }
 
 /** Reads all of it and writes nothing. Throws `Invalid` with the first thing that is wrong. */
@@ -28,6 +36,7 @@ export async function verifyArchive(archive: Archive, checks: Checks, watch: Wat
   let manifest: Manifest | null = null;
   let desk: Desk | null = null;
   let missing: MissingEvidence[] = [];
+  let people: PersonalRecord[] = [];
   let articles = 0;
   let evidence = 0;
   let last: ReadEntry | null = null;
@@ -44,6 +53,9 @@ export async function verifyArchive(archive: Archive, checks: Checks, watch: Wat
       case 'desk':
         desk = checks.desk(readAsWritten(file, entry) as Desk);
         requireHead(file, 'desk', desk.events, manifest!.heads);
+        break;
+      case 'people':
+        people = readShape(file, entry, peopleShape);
         break;
       case 'article': {
         const article = checks.article(readArticle(file, entry));
@@ -70,7 +82,7 @@ export async function verifyArchive(archive: Archive, checks: Checks, watch: Wat
   if (last?.kind !== 'sums') throw new Invalid(`${file} is damaged, or was cut short.`);
   requireAll(file, manifest!, { articles, evidence: evidence + missing.length, awaited });
   if (!desk) throw new Invalid(`desk.json is missing in ${file}.`);
-  return { manifest: manifest!, origin: sums[0]!.sha256, desk, sums, missing };
+  return { manifest: manifest!, origin: sums[0]!.sha256, desk, sums, missing, people };
 }
 
 /** By rank and name, each later than the one before: so nothing is there twice, either. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Article } from '../domain/article.ts';
-import { type Head, headOf } from '../domain/audit.ts';
+import { type Event, type Head, headOf } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { createArticleBytes, type EarlierBytes } from './article-bytes.ts';
 import { type DecidedChange, mergedClaims } from './article-change.ts';
@@ -64,6 +64,8 @@ export interface ArticleFiles {
 interface ArticleFilesOptions {
   /** Keeps every file in memory as it was loaded, since another process may replace it. */
   holdAll: boolean;
+  /** Hears of every event once: at the start, and when it is written. */
+  hear: (events: readonly Event[]) => void;
 }
 
 // Enough reads at once to keep a disk busy.
@@ -75,7 +77,7 @@ const RECENT = 8 * 1024 * 1024;
 export function createArticleFiles(
   disk: Disk,
   folder: DataFolder,
-  { holdAll }: ArticleFilesOptions,
+  { holdAll, hear }: ArticleFilesOptions,
 ): ArticleFiles {
   const pathOf = (id: string) => join(folder.articles, `${id}.json`);
   const all = new Map<string, Known>();
@@ -128,6 +130,7 @@ export function createArticleFiles(
       requireChain(id, file.events);
       if (holdAll) bytes.hold(id, found);
       const { article, claims, events } = file;
+      hear(events);
       const isPlain = plain !== null;
       return { id, article, claims, head: headOf(events), sha256: sha256Of(found), isPlain };
     } catch (error) {
@@ -162,13 +165,16 @@ export function createArticleFiles(
         claims: claims.length === 0 ? text.claims : jsonOf(merged),
         events: prolonged(text.events, events),
       };
-      return put({ article, claims: merged, head: headOf(events) }, next, old);
+      const record = await put({ article, claims: merged, head: headOf(events) }, next, old);
+      hear(events);
+      return record;
     },
     async write(file) {
       const before = all.get(file.article.id);
       const old = before ? await bytes.read(before) : null;
       const { article, claims, events } = file;
       await put({ article, claims, head: headOf(events) }, textOf(file), old);
+      if (!before) hear(events);
     },
     async load(log) {
       const names = (await namesIn(folder.articles)).filter((name) => name.endsWith('.json'));

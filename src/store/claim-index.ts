@@ -23,6 +23,8 @@ export interface ClaimIndex {
   listAll(filter: ClaimFilter): Promise<ClaimListing[]>;
   count(filter: ClaimFilter): Promise<ClaimCounts>;
   sources(): readonly SourceListing[];
+  /** Claims in review, by assignee. */
+  workloads(): Record<string, number>;
   /** Makes ready what the first to ask for it would have to wait for. */
   prepare(): Promise<void>;
   stop(): void;
@@ -137,6 +139,16 @@ export function createClaimIndex(): ClaimIndex {
       return kinds.counts(times);
     },
     sources: sources.list,
+    workloads() {
+      const loads: Record<string, number> = {};
+      for (const [kind, isWanted] of (kinds.matching({ states: ['in_review'] }) ?? []).entries()) {
+        if (!isWanted) continue;
+        postings.kind.of(kind).forEach(({ listing: { claim } }) => {
+          if (claim.assignee !== null) loads[claim.assignee] = (loads[claim.assignee] ?? 0) + 1;
+        });
+      }
+      return loads;
+    },
     async prepare() {
       await search.build();
       await lists.prepare();

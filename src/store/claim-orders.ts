@@ -36,6 +36,7 @@ export const ORDERS: Record<ClaimSort, Order> = {
   source: { descending: false, keyOf: ({ who }) => who ?? NOBODY },
   score: { descending: true, keyOf: ({ listing }) => listing.claim.foundBy.score },
   'check-worthiness': { descending: true, keyOf: checkWorthinessKey, isRead: true },
+  urgency: { descending: true, keyOf: urgencyKey, isRead: true },
 };
 
 /** More than there are milliseconds between 1970 and the year 2286. */
@@ -45,8 +46,16 @@ function momentOf(time: string): number {
   return Date.parse(time) || 0;
 }
 
+/** Above every key of those that are due at no certain time; the sooner, the higher. */
+const DUE = 4e15;
+
+function urgencyKey(entry: Entry): Key {
+  const { dueAt } = entry.listing.claim;
+  return dueAt ? DUE - momentOf(dueAt) : checkWorthinessKey(entry);
+}
+
 /** Among equals, and there are many, today's news before last year's. */
-function checkWorthinessKey(entry: Entry): Key {
+function checkWorthinessKey(entry: Entry): number {
   const { claim } = entry.listing;
   entry.checkWorthiness ??=
     Math.round(checkWorthinessOf(claim).score * 100) * MOMENTS + momentOf(claim.createdAt);

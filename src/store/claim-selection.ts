@@ -91,6 +91,13 @@ function conditionsOf({ kinds, postings, latestFirst }: Indexes, filter: ClaimFi
     const set = postings.assignee.of(assignee);
     conditions.push({ sets: [set], holds: ({ listing }) => listing.claim.assignee === assignee });
   }
+  if (filter.tag !== undefined) {
+    const tag = fold(filter.tag);
+    conditions.push({
+      sets: [postings.tag.of(tag)],
+      holds: ({ listing }) => listing.claim.tags?.some((other) => fold(other) === tag) ?? false,
+    });
+  }
   if (since !== undefined) conditions.push(updatedSince(latestFirst(), instantOf(since)));
   return conditions;
 }

@@ -10,6 +10,7 @@ export interface DataFolder {
   desk: string;
   articles: string;
   sessions: string;
+  people: string;
   evidence: string;
 }
 
@@ -19,6 +20,7 @@ export function dataFolderAt(root: string): DataFolder {
     desk: join(root, 'desk.json'),
     articles: join(root, 'articles'),
     sessions: join(root, 'sessions'),
+    people: join(root, 'people'),
     evidence: join(root, 'evidence'),
   };
 }
@@ -46,7 +48,7 @@ export async function requireRoot(folder: DataFolder): Promise<void> {
 /** Only while the lock is held: another process may be writing otherwise. */
 export async function prepareFolder(folder: DataFolder, disk: Disk): Promise<void> {
   try {
-    for (const path of [folder.articles, folder.sessions, folder.evidence]) {
+    for (const path of [folder.articles, folder.sessions, folder.people, folder.evidence]) {
       await makeFolder(disk, path);
       // Throws where it is a file.
       await namesIn(path);
@@ -61,7 +63,7 @@ export async function prepareFolder(folder: DataFolder, disk: Disk): Promise<voi
  * file is damaged, its repair may need it.
  */
 export async function sweepFolder(folder: DataFolder): Promise<void> {
-  for (const path of [folder.articles, folder.sessions]) {
+  for (const path of [folder.articles, folder.sessions, folder.people]) {
     for (const name of await namesIn(path)) if (name.endsWith(TEMPORARY)) await unlink(join(path, name));
   }
   await removeIfThere(folder.desk + TEMPORARY);

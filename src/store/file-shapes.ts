@@ -94,6 +94,8 @@ const claim = recordOf({
   signedBy: textOrNull,
   evidence: listOf(evidence),
   corrections: listOf(recordOf({ at: text, by: text, text })),
+  tags: orNone(orNull(listOf(text))),
+  dueAt: orNone(textOrNull),
   createdAt: text,
   updatedAt: text,
 });
@@ -107,6 +109,7 @@ const event = recordOf({
   claimId: textOrNull,
   subject: textOrNull,
   comment: textOrNull,
+  tells: orNone(listOf(text)),
   changes: listOf(anything),
   prevHash: text,
   hash: text,

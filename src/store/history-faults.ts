@@ -98,6 +98,8 @@ function* claimFaults(claim: Claim, told: Told): Iterable<string> {
     if (told.isWhole && !told.evidence.has(id)) yield `evidence ${id} of claim ${claim.id} has no history`;
 }
 
+const SETTING_WORDS: Record<string, string> = { signOff: 'sign-off' };
+
 /** Where the desk's people and settings say other than its history. Passwords are no part of any history. */
 export function* deskHistoryFaults({ users, settings, events }: Desk): Iterable<string> {
   const told = replay(events, ({ type, subject }) => (/^(?:user|desk\.setup$)/.test(type) ? subject : null));
@@ -111,6 +113,7 @@ export function* deskHistoryFaults({ users, settings, events }: Desk): Iterable<
   }
   for (const id of told.keys()) yield `user ${id} is gone, though the history tells of them`;
   const chosen = replay(events, ({ type }) => (type === 'desk.settings' ? type : null)).get('desk.settings');
-  if (chosen && !isSame(settings.signOff, chosen.fields.get('signOff')))
-    yield 'the sign-off setting is not what the history says';
+  for (const [field, value] of chosen?.fields ?? [])
+    if (!isSame((settings as unknown as Record<string, unknown>)[field], value))
+      yield `the ${SETTING_WORDS[field] ?? field} setting is not what the history says`;
 }

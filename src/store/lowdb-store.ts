@@ -17,7 +17,11 @@ import { applyDeskChange, EMPTY_DESK } from './desk-change.ts';
 import { type Opening, openDeskFile } from './desk-file.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { createEvidenceFolder } from './evidence-folder.ts';
+import { createInboxes } from './inbox-files.ts';
+import { createInboxIndex } from './inbox-index.ts';
 import { createLeases } from './leases.ts';
+import { createPeopleFiles } from './people-files.ts';
+import { createPresence } from './presence.ts';
 import { createFolderRestoring, requireWhole } from './restoring-folder.ts';
 import { createSecretKey, keptSecret } from './secret-file.ts';
 import { createSessionFiles } from './session-files.ts';
@@ -75,14 +79,20 @@ interface Opened {
 
 async function openStore({ folder, disk, log, lock, opening }: Opened): Promise<Store> {
   let unreleased = lock;
+  const inboxIndex = createInboxIndex();
   const turns = lock ? createTurns() : noTurns('This store was opened to read only.');
-  const articles = createArticleFiles(disk, folder, { holdAll: lock === null });
+  const articles = createArticleFiles(disk, folder, {
+    holdAll: lock === null,
+    hear: (events) => inboxIndex.add(events),
+  });
+  const people = createPeopleFiles(disk, folder, turns);
   const sessions = createSessionFiles(disk, folder.sessions, turns);
   const claimIndex = createClaimIndex();
   const articleIndex = createArticleIndex();
 
   const deskFile = await openDeskFile(disk, folder, opening);
   await articles.load(log);
+  await people.load();
   for (const record of articles.records()) show(record);
   // Sorts the queue's own order before anybody waits for it; the rest comes while the first of them look around.
   await claimIndex.list({});
@@ -126,6 +136,7 @@ async function openStore({ folder, disk, log, lock, opening }: Opened): Promise<
     countClaims: (filter = {}) => claimIndex.count(filter),
     listSources: async (query = {}) => sourcesMatching(claimIndex.sources(), query),
     desk: async () => deskFile.current() ?? EMPTY_DESK,
+    workloads: async () => claimIndex.workloads(),
     async heads(articleIds) {
       const ids = articleIds ?? ['desk', ...[...articles.records()].map(({ article }) => article.id)];
       const head = (id: string) =>
@@ -140,12 +151,21 @@ async function openStore({ folder, disk, log, lock, opening }: Opened): Promise<
     sessions: sessions.records,
     tries: createTryCounters(),
     leases: createLeases(),
+    inboxes: createInboxes(inboxIndex, people, articles.find),
+    personal: people.records,
+    presence: createPresence(),
     evidenceFiles: createEvidenceFolder(disk, folder.evidence, turns),
     async snapshot() {
       const { count, files, close } = articles.asOfNow();
-      return { desk: deskFile.current() ?? EMPTY_DESK, articles: count, files, close: async () => close() };
+      return {
+        desk: deskFile.current() ?? EMPTY_DESK,
+        people: people.all(),
+        articles: count,
+        files,
+        close: async () => close(),
+      };
     },
-    restoring: createFolderRestoring(disk, folder, articles, deskFile, show),
+    restoring: createFolderRestoring({ disk, folder, articles, deskFile, people, show }),
     async close() {
       claimIndex.stop();
       await turns.close();

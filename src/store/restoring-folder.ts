@@ -3,6 +3,7 @@ import type { ArticleFiles } from './article-files.ts';
 import type { DataFolder } from './data-folder.ts';
 import { type Disk, readFileIfThere, removeFile, replaceFile, syncFolder } from './disk.ts';
 import type { DurableFile } from './durable-file.ts';
+import type { PeopleFiles } from './people-files.ts';
 import { checkedArticle, checkedDesk, isThere, requireRestorable } from './restoring.ts';
 import type { ArticleFile, Desk, Restoring } from './store.ts';
 import { StoreError } from './store-error.ts';
@@ -19,13 +20,23 @@ export async function requireWhole(disk: Disk, folder: DataFolder): Promise<void
   }
 }
 
-export function createFolderRestoring(
-  disk: Disk,
-  folder: DataFolder,
-  articles: ArticleFiles,
-  deskFile: DurableFile<Desk>,
-  show: (file: ArticleFile) => void,
-): Restoring {
+interface RestoredFiles {
+  disk: Disk;
+  folder: DataFolder;
+  articles: ArticleFiles;
+  deskFile: DurableFile<Desk>;
+  people: PeopleFiles;
+  show: (file: ArticleFile) => void;
+}
+
+export function createFolderRestoring({
+  disk,
+  folder,
+  articles,
+  deskFile,
+  people,
+  show,
+}: RestoredFiles): Restoring {
   return {
     async begin(origin) {
       const before = await readFileIfThere(disk, markerOf(folder));
@@ -41,7 +52,8 @@ export function createFolderRestoring(
       show(file);
       return true;
     },
-    async finish(desk) {
+    async finish(desk, records) {
+      for (const record of records) await people.records.save(record);
       await deskFile.write(checkedDesk(desk));
       await removeFile(disk, markerOf(folder));
     },

@@ -57,6 +57,8 @@ export const CLAIM_SORTS = [
   'source',
   'score',
   'check-worthiness',
+  /** What is due first, then what is most worth checking. */
+  'urgency',
 ] as const;
 export type ClaimSort = (typeof CLAIM_SORTS)[number];
 
@@ -70,6 +72,8 @@ export interface ClaimFilter {
   /** User id. */
   assignee?: string;
   flag?: Flag;
+  /** One of its tags, compared without case. */
+  tag?: string;
   /** All the words, each as a prefix, in content, source, cue, rationale or the article's title. */
   search?: string;
   /** ISO date or date-time: claims updated at or after it. */
@@ -180,9 +184,68 @@ export interface Leases {
   release(name: string, holder: string): Promise<void>;
 }
 
+/** Where an event stands. */
+export interface EventPlace {
+  /** Article id. */
+  chain: string;
+  seq: number;
+}
+
+export interface InboxQuery {
+  unreadOnly?: boolean;
+  /** 1 to 200; default 50. */
+  limit?: number;
+  cursor?: string;
+}
+
+/** What people were told: the events that name them in `tells`. */
+export interface Inboxes {
+  /** Newest first. */
+  list(
+    userId: string,
+    query?: InboxQuery,
+  ): Promise<{ items: { event: Event; isRead: boolean }[]; next: string | null }>;
+  /** At most 100: whoever has more reads no number. */
+  countUnread(userId: string): Promise<number>;
+  /** Places that do not tell this user are left out. */
+  markRead(userId: string, places: readonly EventPlace[]): Promise<void>;
+  /** Up to the newest line that was shown: what came since is not read. */
+  markAllRead(userId: string, upTo: EventPlace & { at: string }): Promise<void>;
+}
+
+/** Something of one user's that nobody else reads: a draft, what they watch. No part of any history. */
+export interface PersonalRecord {
+  userId: string;
+  /** Begins with what it is: `draft …`, `watch …`. */
+  key: string;
+  value: string;
+  savedAt: string;
+}
+
+/** On disk before a change resolves. */
+export interface PersonalRecords {
+  find(userId: string, key: string): Promise<PersonalRecord | null>;
+  /** `Invalid` where it is too long; where a user has too many, the one that was saved longest ago goes. */
+  save(record: PersonalRecord): Promise<void>;
+  remove(userId: string, key: string): Promise<void>;
+  /** In order of their keys. */
+  list(userId: string, prefix: string): Promise<PersonalRecord[]>;
+  /** Ids of the users who have a record of that key. */
+  usersWith(key: string): Promise<string[]>;
+}
+
+/** Who has something open now. Forgotten after a while, and by a restart. */
+export interface Presence {
+  /** Says that the user is there for `ms`; returns who else is. */
+  see(place: string, userId: string, ms: number): Promise<string[]>;
+  leave(place: string, userId: string): Promise<void>;
+}
+
 /** Everything that is kept for good, as of one moment, however long it takes to read. */
 export interface Snapshot {
   desk: Desk;
+  /** Of all users, what each read in their inbox included: by user, then by key. */
+  people: PersonalRecord[];
   /** How many there are. */
   articles: number;
   /** In order of their ids. */
@@ -201,7 +264,7 @@ export interface Restoring {
   /** On disk before it resolves; false where it was there already. Throws `Invalid` where its history does not hold. */
   putArticle(file: ArticleFile): Promise<boolean>;
   /** The desk's own records, and with them the end. */
-  finish(desk: Desk): Promise<void>;
+  finish(desk: Desk, people: readonly PersonalRecord[]): Promise<void>;
 }
 
 /** Evidence files, named by the SHA-256 of their bytes. Written once, never changed. */
@@ -247,6 +310,8 @@ export interface Store {
   /** Those with most claims first; names that differ in case only are one source. */
   listSources(query?: SourceQuery): Promise<Omit<Page<SourceListing>, 'next' | 'previous'>>;
   desk(): Promise<Desk>;
+  /** How many claims each user has in review, by user id. */
+  workloads(): Promise<Record<string, number>>;
   /** The newest entry of each chain, by chain name (`desk` or an article id); of all, or of those named. */
   heads(articleIds?: string[]): Promise<Record<string, Head>>;
   /** `heads` are entries that the histories must still have, as an export names them. */
@@ -257,6 +322,9 @@ export interface Store {
   sessions: SessionRecords;
   tries: TryCounters;
   leases: Leases;
+  inboxes: Inboxes;
+  personal: PersonalRecords;
+  presence: Presence;
   evidenceFiles: EvidenceFiles;
   snapshot(): Promise<Snapshot>;
   restoring: Restoring;

@@ -38,6 +38,7 @@ const SORT_LABELS: Record<(typeof CLAIM_SORTS)[number], string> = {
   source: 'By source',
   score: 'By confidence',
   'check-worthiness': 'Most worth checking',
+  urgency: 'Due first, then worth checking',
 };
 
 /** The choices that are the same for everybody, each select's default first. */

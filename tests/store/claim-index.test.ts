@@ -68,6 +68,8 @@ const KEYS: Record<ClaimSort, (listing: ClaimListing) => string | number> = {
   score: ({ claim }) => -claim.foundBy.score,
   'check-worthiness': ({ claim }) =>
     -(Math.round(checkWorthinessOf(claim).score * 100) * 1e13 + Date.parse(claim.createdAt)),
+  urgency: (listing) =>
+    listing.claim.dueAt ? Date.parse(listing.claim.dueAt) - 4e15 : KEYS['check-worthiness'](listing),
 };
 
 function sortedIds(listings: ClaimListing[], sort: ClaimSort): string[] {

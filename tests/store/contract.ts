@@ -6,6 +6,7 @@ import { Conflict, Invalid, NotFound } from '../../src/domain/errors.ts';
 import type { ClaimFilter, ClaimQuery, Page, SourceQuery, Store } from '../../src/store/store.ts';
 import { describeDeskContract } from './desk-contract.ts';
 import { describeKeepingContract } from './keeping-contract.ts';
+import { describePeopleContract } from './people-contract.ts';
 import { makeArticle, makeClaim, makeEvent, makeEvidence, makeImport, makeRevision } from './records.ts';
 
 export interface StoreUnderTest {
@@ -567,6 +568,7 @@ export function describeStoreContract(name: string, create: () => Promise<StoreU
 
     describeDeskContract({ store: () => store, reopen });
     describeKeepingContract({ store: () => store, reopen, create });
+    describePeopleContract({ store: () => store, reopen });
   });
 }
 

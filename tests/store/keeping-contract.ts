@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Conflict, Invalid } from '../../src/domain/errors.ts';
 import { completeSettings } from '../../src/domain/settings.ts';
-import type { ArticleFile, Desk, Store } from '../../src/store/store.ts';
+import type { ArticleFile, Desk, PersonalRecord, Store } from '../../src/store/store.ts';
 import type { StoreUnderTest } from './contract.ts';
 import { makeClaim, makeEvent, makeImport, makeUser } from './records.ts';
 
@@ -58,13 +58,15 @@ export function describeKeepingContract({ store, reopen, create }: Under): void 
         let target = await other.reopen({ toRestore: true });
         await target.restoring.begin('one');
         for (const file of kept.files) assert.equal(await target.restoring.putArticle(file), true);
-        await target.restoring.finish(kept.desk);
+        await target.restoring.finish(kept.desk, kept.people);
         target = await other.reopen();
         assert.deepEqual(await contentOf(target), kept);
         assert.deepEqual(await target.heads(), await store().heads());
         assert.equal((await target.listClaims({ states: ['in_review'] })).total, 1);
         assert.deepEqual(await target.countClaims(), await store().countClaims());
         assert.deepEqual(await target.listSources(), await store().listSources());
+        assert.equal(await target.inboxes.countUnread('u1'), 0);
+        assert.equal(await target.inboxes.countUnread('u2'), 1);
         await target.commit({
           articleId: 'a1',
           claims: [makeClaim({ version: 3, state: 'in_review', rationale: 'Not yet' })],
@@ -95,7 +97,7 @@ export function describeKeepingContract({ store, reopen, create }: Under): void 
         await target.restoring.begin('one');
         assert.equal(await target.restoring.putArticle(kept.files[0]!), false);
         assert.equal(await target.restoring.putArticle(kept.files[1]!), true);
-        await target.restoring.finish(kept.desk);
+        await target.restoring.finish(kept.desk, kept.people);
         assert.deepEqual(await contentOf(await other.reopen()), kept);
       } finally {
         await other.cleanup();
@@ -178,9 +180,17 @@ async function fill(store: Store): Promise<void> {
       makeEvent({
         type: 'claim.take',
         claimId: 'a1-1',
+        tells: ['u1', 'u2'],
         changes: [{ field: 'state', from: 'open', to: 'in_review' }],
       }),
     ],
+  });
+  await store.inboxes.markRead('u1', [{ chain: 'a1', seq: 4 }]);
+  await store.personal.save({
+    userId: 'u1',
+    key: 'watch a1',
+    value: '',
+    savedAt: '2026-03-01T12:00:00.000Z',
   });
   await store.commit(makeImport({ id: 'b2', title: 'Caf\u00e9 \u{1f409} \u0000 “x”' }));
   await store.commitDesk({
@@ -190,10 +200,12 @@ async function fill(store: Store): Promise<void> {
   });
 }
 
-async function contentOf(store: Store): Promise<{ desk: Desk; files: ArticleFile[] }> {
+async function contentOf(
+  store: Store,
+): Promise<{ desk: Desk; people: PersonalRecord[]; files: ArticleFile[] }> {
   const snapshot = await store.snapshot();
   try {
-    return { desk: snapshot.desk, files: await collect(snapshot.files()) };
+    return { desk: snapshot.desk, people: snapshot.people, files: await collect(snapshot.files()) };
   } finally {
     await snapshot.close();
   }

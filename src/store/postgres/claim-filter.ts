@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { FLAGS, STATES, type State } from '../../domain/claim.ts';
 import { instantOf } from '../instants.ts';
 import type { ClaimFilter } from '../store.ts';
-import { searchedLexemes, whoKey } from './claim-row.ts';
+import { searchedLexemes, tagKey, whoKey } from './claim-row.ts';
 import { storableId } from './find-articles.ts';
 
 /** A filter as SQL, for the table `claims` under its own name. */
@@ -14,7 +14,7 @@ export interface ClaimCondition {
 
 export function conditionOf(filter: ClaimFilter): ClaimCondition {
   const others: RawBuilder<boolean>[] = [];
-  const { verdicts, articleId, who, assignee, flag, since } = filter;
+  const { verdicts, articleId, who, assignee, flag, tag, since } = filter;
   if (verdicts?.length) others.push(sql`verdict = ANY(${verdicts}::text[])`);
   if (articleId !== undefined) others.push(sql`article_id = ${storableId(articleId)}`);
   if (who !== undefined) others.push(sql`who = ${whoKey(who)}`);
@@ -24,6 +24,8 @@ export function conditionOf(filter: ClaimFilter): ClaimCondition {
     others.push(sql`flags <> 0 AND flags & ${bit}::int = ${bit}::int`);
   }
   if (since !== undefined) others.push(sql`updated_at >= ${instantOf(since)}`);
+  // The first half alone lets the index of those that have tags be used.
+  if (tag !== undefined) others.push(sql`tags <> '{}' AND tags @> ${[tagKey(tag)]}::text[]`);
   const words = searchedLexemes(filter.search);
   if (words.length > 0) others.push(sql`words @@ ${prefixQuery(words)}::tsquery`);
   const states = filter.states?.length ? STATES.filter((state) => filter.states!.includes(state)) : STATES;

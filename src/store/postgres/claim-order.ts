@@ -19,6 +19,7 @@ const COLUMNS: Record<ClaimSort, { column: string; descending: boolean; type?: '
   source: { column: 'who', descending: false },
   score: { column: 'score', descending: true, type: 'number' },
   'check-worthiness': { column: 'check_worthiness', descending: true },
+  urgency: { column: 'urgency', descending: true },
 };
 
 export function claimOrder(sort: ClaimSort): ClaimOrder {

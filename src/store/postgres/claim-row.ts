@@ -17,6 +17,8 @@ export const NOBODY = '\u{10ffff}';
 export function claimRow(claim: Claim, articleTitle: string): Insertable<ClaimTable> {
   const { source, cue, content, rationale } = claim;
   const searched = [content.text, source.text, source.who ?? '', cue.text, rationale ?? '', articleTitle];
+  // Among equals, and there are many, today's news before last year's.
+  const checkWorthiness = `${checkWorthinessOf(claim).score.toFixed(2)} ${claim.createdAt}`;
   return {
     article_id: claim.articleId,
     number: claim.number,
@@ -30,11 +32,21 @@ export function claimRow(claim: Claim, articleTitle: string): Insertable<ClaimTa
     created_at: claim.createdAt,
     updated_at: claim.updatedAt,
     score: claim.foundBy.score,
-    // Among equals, and there are many, today's news before last year's.
-    check_worthiness: `${checkWorthinessOf(claim).score.toFixed(2)} ${claim.createdAt}`,
+    check_worthiness: checkWorthiness,
+    urgency: claim.dueAt ? `1 ${soonness(claim.dueAt)}` : `0 ${checkWorthiness}`,
+    tags: (claim.tags ?? []).map(tagKey),
     words: lexemesOf(searched.join('\n')),
     record: JSON.stringify(claim),
   };
+}
+
+/** The sooner, the higher; as text of one length. */
+function soonness(dueAt: string): string {
+  return String(4e15 - (Date.parse(dueAt) || 0)).padStart(16, '0');
+}
+
+export function tagKey(tag: string): string {
+  return keyOf(tag);
 }
 
 /** Names that differ in case only are one source. */

@@ -18,6 +18,7 @@ const COMPARED = [
   'updated_at',
   'title',
   'score',
+  'urgency',
 ] as const;
 
 /** Where the columns that lists go by say other than the records: a claim could hide from the queue that way. */
@@ -43,7 +44,7 @@ export async function columnFaults(
     faults.push('its counts are not those of its claims');
   const rows = await db
     .selectFrom('claims')
-    .select(['number', ...COMPARED, sql<string[]>`tsvector_to_array(words)`.as('words')])
+    .select(['number', ...COMPARED, sql<string[]>`tsvector_to_array(words)`.as('words'), 'tags'])
     .where('article_id', '=', article.id)
     .execute();
   const byNumber = new Map(rows.map((row) => [row.number, row]));
@@ -53,6 +54,7 @@ export async function columnFaults(
     const isDue =
       stored &&
       COMPARED.every((name) => stored[name] === due[name]) &&
+      isDeepStrictEqual(stored.tags, due.tags) &&
       isDeepStrictEqual(new Set(stored.words), new Set(due.words));
     if (!isDue) faults.push(`the row of claim ${claim.id} is not what its record says`);
   }

@@ -10,6 +10,7 @@ import { articleWords, claimRow } from './claim-row.ts';
 import type { Database, Pooled } from './connection.ts';
 import { isTaken } from './errors.ts';
 import { parse, storableId } from './find-articles.ts';
+import { fillInboxes } from './inboxes.ts';
 import type { ArticleTable } from './schema.ts';
 import { changeSources } from './sources.ts';
 import { changeTallies } from './tallies.ts';
@@ -48,6 +49,7 @@ async function commitIn(transaction: WriteTransaction, change: ArticleChange): P
   const head = headOf(decided.events);
   writeArticle(transaction, before, { article: decided.article, changed, head });
   insertRecords(transaction, decided);
+  fillInboxes(transaction, decided.article.id, decided.events);
   putClaims(transaction, decided.claims, decided.article.title);
   if (before && before.article.title !== decided.article.title) await retitle(transaction, decided.article);
   // Last, since other articles' writers wait for these rows.
@@ -62,6 +64,7 @@ export async function insertFile(transaction: WriteTransaction, file: ArticleFil
   const changed = claims.map((after) => ({ before: null, after }));
   writeArticle(transaction, null, { article, changed, head: headOf(events) });
   insertRecords(transaction, file);
+  fillInboxes(transaction, article.id, events);
   putClaims(transaction, claims, article.title);
   await changeSources(transaction, article.id, changed);
   changeTallies(transaction, article.id, changed);

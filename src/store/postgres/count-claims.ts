@@ -67,8 +67,8 @@ async function talliesOf(db: Database, condition: ClaimCondition): Promise<Tally
 
 /** Whether a filter asks for nothing that tallies do not tell apart. */
 export function isTallied(filter: ClaimFilter): boolean {
-  const { articleId, who, assignee, since, search } = filter;
-  const told = [articleId, who, assignee, since].every((value) => value === undefined);
+  const { articleId, who, assignee, tag, since, search } = filter;
+  const told = [articleId, who, assignee, tag, since].every((value) => value === undefined);
   return told && (search === undefined || search.trim() === '');
 }
 
@@ -78,4 +78,12 @@ function isIn({ state, verdict, flags }: Tally, { states, verdicts, flag }: Clai
     (!verdicts?.length || (verdict !== null && verdicts.includes(verdict))) &&
     (flag === undefined || flags.includes(flag))
   );
+}
+
+/** Claims in review, by assignee. */
+export async function workloads(db: Database): Promise<Record<string, number>> {
+  const { rows } = await sql<{ assignee: string; claims: number }>`
+    SELECT assignee, count(*)::int AS claims FROM claims
+    WHERE assignee IS NOT NULL AND state = 'in_review' GROUP BY assignee`.execute(db);
+  return Object.fromEntries(rows.map(({ assignee, claims }) => [assignee, claims]));
 }

@@ -24,6 +24,10 @@ const DESK = [
   `CREATE INDEX sessions_end ON sessions (expires_at)`,
   // Not worth a wait for the disk: after a crash of the server guessing begins anew.
   `CREATE UNLOGGED TABLE tries (key ${KEY} PRIMARY KEY, tries int NOT NULL, ends_at bigint NOT NULL)`,
+  `CREATE TABLE personal (user_id ${KEY}, key ${KEY}, value text NOT NULL, saved_at ${KEY} NOT NULL, PRIMARY KEY (user_id, key))`,
+  `CREATE INDEX personal_key ON personal (key)`,
+  // Who looks at what is forgotten in a minute anyway.
+  `CREATE UNLOGGED TABLE presence (place ${KEY}, user_id ${KEY}, until timestamptz NOT NULL, PRIMARY KEY (place, user_id))`,
   `CREATE TABLE leases (name ${KEY} PRIMARY KEY, holder text NOT NULL, held_until timestamptz NOT NULL)`,
 ];
 
@@ -38,7 +42,10 @@ const ARTICLES = [
     article_id ${KEY}, number int, version int NOT NULL, state ${KEY} NOT NULL, verdict ${KEY}, flags int NOT NULL,
     assignee ${KEY}, who ${KEY} NOT NULL, title ${KEY} NOT NULL, created_at ${KEY} NOT NULL,
     updated_at ${KEY} NOT NULL, score double precision NOT NULL, check_worthiness ${KEY} NOT NULL,
-    words tsvector NOT NULL, record text NOT NULL, PRIMARY KEY (article_id, number))`,
+    urgency ${KEY} NOT NULL, tags text[] NOT NULL, words tsvector NOT NULL, record text NOT NULL, PRIMARY KEY (article_id, number))`,
+  `CREATE TABLE inbox (
+    article_id ${KEY}, seq int, user_id ${KEY}, at ${KEY} NOT NULL, is_read boolean NOT NULL,
+    PRIMARY KEY (article_id, seq, user_id))`,
   `CREATE TABLE tallies (
     bucket int, state ${KEY}, verdict ${KEY}, flags int, claims bigint NOT NULL,
     PRIMARY KEY (bucket, state, verdict, flags)) WITH (fillfactor = 50)`,
@@ -56,6 +63,7 @@ const ORDERS = {
   source: 'who',
   score: 'score DESC',
   check_worthiness: 'check_worthiness DESC',
+  urgency: 'urgency DESC',
 };
 
 const INDEXES = [
@@ -66,6 +74,9 @@ const INDEXES = [
   `CREATE INDEX claims_assignee ON claims (assignee, state) WHERE assignee IS NOT NULL`,
   `CREATE INDEX claims_flagged ON claims (flags) WHERE flags <> 0`,
   `CREATE INDEX claims_who ON claims (who)`,
+  `CREATE INDEX claims_tags ON claims USING gin (tags) WHERE tags <> '{}'`,
+  `CREATE INDEX inbox_newest ON inbox (user_id, at DESC, article_id, seq DESC)`,
+  `CREATE INDEX inbox_unread ON inbox (user_id) WHERE NOT is_read`,
   `CREATE INDEX claims_words ON claims USING gin (words)`,
   `CREATE INDEX articles_newest ON articles (imported_at DESC, id)`,
   `CREATE INDEX articles_running ON articles (id) WHERE is_running`,

@@ -3,13 +3,15 @@ import { articleIdOf, type Claim } from '../../domain/claim.ts';
 import type { EvidenceFiles, Store } from '../store.ts';
 import { commitArticle } from './commit-article.ts';
 import { type ConnectionOptions, connect, type Database } from './connection.ts';
-import { countClaims } from './count-claims.ts';
+import { countClaims, workloads } from './count-claims.ts';
 import { createDeskTables } from './desk.ts';
 import { withStoreErrors } from './errors.ts';
 import { findArticle, findArticleRecords, parse, storableId } from './find-articles.ts';
+import { createInboxTable } from './inboxes.ts';
 import { listArticles } from './list-articles.ts';
 import { listClaims } from './list-claims.ts';
 import { migrate } from './migrate.ts';
+import { createPersonalTable, createPresenceTable } from './personal.ts';
 import { createTableRestoring, requireWhole } from './restoring.ts';
 import { createSessionTable } from './sessions.ts';
 import { warnOfSettings } from './settings.ts';
@@ -58,12 +60,16 @@ export async function createPostgresStore(options: PostgresStoreOptions): Promis
     countClaims: (filter = {}) => countClaims(db, filter),
     listSources: (query = {}) => listSources(db, query),
     desk: () => desk.read(),
+    workloads: () => workloads(db),
     heads: (articleIds) => findHeads(db, articleIds),
     verifyAudit: (heads = {}) => verifyTables(slow.db, evidenceFiles, heads),
     secret: () => sharedSecret(db),
     sessions: guarded(createSessionTable(db)),
     tries: guarded(createTryTable(db)),
     leases: guarded(createLeaseTable(db)),
+    inboxes: guarded(createInboxTable(db)),
+    personal: guarded(createPersonalTable(db)),
+    presence: guarded(createPresenceTable(db)),
     evidenceFiles,
     snapshot: () => takeSnapshot(slow.db),
     restoring: guarded(createTableRestoring(slow)),

@@ -8,6 +8,7 @@ import type { Database, Pooled } from './connection.ts';
 import { writeDesk } from './desk.ts';
 import { readDeskRecords } from './desk-records.ts';
 import { findArticle } from './find-articles.ts';
+import { restorePersonal } from './personal.ts';
 import { write } from './transaction.ts';
 
 /** Names the origin of a restore while it is under way. */
@@ -47,7 +48,8 @@ export function createTableRestoring(pooled: Pooled): Restoring {
       });
       return true;
     },
-    async finish(desk) {
+    async finish(desk, people) {
+      await restorePersonal(db, people);
       const records = checkedDesk(desk);
       await write(
         pooled,

@@ -13,6 +13,8 @@ export interface Tables {
   claims: ClaimTable;
   events: { article_id: string; seq: number; record: string };
   tallies: TallyTable;
+  inbox: { article_id: string; seq: number; user_id: string; at: string; is_read: boolean };
+  personal: { user_id: string; key: string; value: string; saved_at: string };
   sources: SourceTable;
   desk: { id: number; seq: number; hash: string; settings: string };
   desk_records: { kind: DeskRecordKind; id: string; place: number; record: string };
@@ -61,6 +63,9 @@ export interface ClaimTable {
   updated_at: string;
   score: number;
   check_worthiness: string;
+  urgency: string;
+  /** Folded. */
+  tags: string[];
   /** A text array on the way in: each word is one lexeme, as it is. */
   words: ColumnType<string, string[], string[]>;
   record: string;

@@ -2,6 +2,7 @@ import type { ArticleFile, Snapshot } from '../store.ts';
 import type { Database } from './connection.ts';
 import { readDeskRecords } from './desk-records.ts';
 import { articlesAfter } from './find-articles.ts';
+import { allPersonal } from './personal.ts';
 
 /** A transaction that sees the database as it was at its first statement. */
 export interface Moment {
@@ -30,11 +31,18 @@ export async function takeSnapshot(db: Database): Promise<Snapshot> {
   const moment = await readAtOnce(db);
   try {
     const desk = await readDeskRecords(moment.db);
+    const people = await allPersonal(moment.db);
     const { articles } = await moment.db
       .selectFrom('articles')
       .select(({ fn }) => fn.countAll<string>().as('articles'))
       .executeTakeFirstOrThrow();
-    return { desk, articles: Number(articles), files: () => allFiles(moment.db), close: moment.close };
+    return {
+      desk,
+      people,
+      articles: Number(articles),
+      files: () => allFiles(moment.db),
+      close: moment.close,
+    };
   } catch (error) {
     await moment.close();
     throw error;

@@ -169,7 +169,7 @@ function hasWords(text: string, search: string): boolean {
 }
 
 type Key = string | number;
-const DESCENDING = new Set<ClaimSort>(['newest', 'updated', 'score', 'check-worthiness']);
+const DESCENDING = new Set<ClaimSort>(['newest', 'updated', 'score', 'check-worthiness', 'urgency']);
 const KEYS: Record<ClaimSort, (claim: Claim, title: string) => Key> = {
   newest: ({ createdAt }) => createdAt,
   oldest: ({ createdAt }) => createdAt,
@@ -179,6 +179,8 @@ const KEYS: Record<ClaimSort, (claim: Claim, title: string) => Key> = {
   score: ({ foundBy }) => foundBy.score,
   'check-worthiness': (claim) =>
     Math.round(checkWorthinessOf(claim).score * 100) * 1e13 + Date.parse(claim.createdAt),
+  urgency: (claim, title) =>
+    claim.dueAt ? 4e15 - Date.parse(claim.dueAt) : KEYS['check-worthiness'](claim, title),
 };
 
 function compare(a: Key, b: Key): number {

@@ -1,0 +1,82 @@
+import { compareLines, type InboxIndex, type Line } from './inbox-index.ts';
+import type { PeopleFiles } from './people-files.ts';
+import { READ_MARKS } from './personal.ts';
+import type { ArticleFile, EventPlace, Inboxes } from './store.ts';
+
+/** Which lines were read: numbers of events, by history. */
+export type ReadMarks = Record<string, number[]>;
+
+/** The number that a page shows counts no further. */
+export const MOST_UNREAD = 100;
+
+/** Inboxes of the embedded store: whom events tell is in memory, what was read is among the person's own records. */
+export function createInboxes(
+  index: InboxIndex,
+  people: PeopleFiles,
+  find: (articleId: string) => Promise<ArticleFile | null>,
+): Inboxes {
+  const known = new Map<string, { value: string; marks: ReadMarks; sets: Map<string, Set<number>> }>();
+
+  function isReadBy(userId: string): (line: Line) => boolean {
+    const value = people.current(userId, READ_MARKS)?.value ?? '{}';
+    let read = known.get(userId);
+    if (read?.value !== value) {
+      const marks = JSON.parse(value) as ReadMarks;
+      read = {
+        value,
+        marks,
+        sets: new Map(Object.entries(marks).map(([chain, seqs]) => [chain, new Set(seqs)])),
+      };
+      known.set(userId, read);
+    }
+    const { sets } = read;
+    return ({ chain, seq }) => sets.get(chain)?.has(seq) ?? false;
+  }
+
+  async function mark(userId: string, places: readonly EventPlace[]): Promise<void> {
+    if (places.length === 0) return;
+    await people.change(userId, READ_MARKS, (before) => {
+      const marks = JSON.parse(before?.value ?? '{}') as ReadMarks;
+      for (const { chain, seq } of places) {
+        const seqs = marks[chain] ?? [];
+        if (!seqs.includes(seq)) marks[chain] = [...seqs, seq].sort((a, b) => a - b);
+      }
+      return { userId, key: READ_MARKS, value: JSON.stringify(marks), savedAt: before?.savedAt ?? '' };
+    });
+  }
+
+  return {
+    async list(userId, query = {}) {
+      const isRead = isReadBy(userId);
+      const { lines, next } = index.page(userId, query, isRead);
+      const items = await Promise.all(
+        lines.map(async (line) => {
+          const file = await find(line.chain);
+          const event = file?.events[line.seq - 1];
+          return event ? [{ event, isRead: isRead(line) }] : [];
+        }),
+      );
+      return { items: items.flat(), next };
+    },
+    async countUnread(userId) {
+      const isRead = isReadBy(userId);
+      let count = 0;
+      for (const line of index.all(userId)) if (!isRead(line) && ++count === MOST_UNREAD) break;
+      return count;
+    },
+    markRead(userId, places) {
+      const told = new Set(index.all(userId).map(({ chain, seq }) => `${chain} ${seq}`));
+      return mark(
+        userId,
+        places.filter(({ chain, seq }) => told.has(`${chain} ${seq}`)),
+      );
+    },
+    async markAllRead(userId, upTo) {
+      const isRead = isReadBy(userId);
+      await mark(
+        userId,
+        index.all(userId).filter((line) => compareLines(line, upTo) >= 0 && !isRead(line)),
+      );
+    },
+  };
+}
