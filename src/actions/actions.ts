@@ -2,6 +2,7 @@ import type { Extract } from '../extract/engine.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import type { ActionContext } from './context.ts';
 import { addClaim, correctClaim } from './correct-claim.ts';
+import { dropDraft, findDrafts, saveDraft } from './drafts.ts';
 import { importArticle } from './import-article.ts';
 import {
   acceptInvitation,
@@ -36,6 +37,7 @@ import {
 import { restoreSuggestion, setSuggestionAside } from './set-suggestion-aside.ts';
 import { takeNext } from './take-next.ts';
 import { undoLast } from './undo-last.ts';
+import { isWatching, watchArticle } from './watch-article.ts';
 
 const ACTIONS = {
   acceptInvitation,
@@ -49,12 +51,15 @@ const ACTIONS = {
   correctClaim,
   createSetupSecret,
   createToken,
+  dropDraft,
   fetchText,
+  findDrafts,
   findExtraction,
   findTokenUser,
   findUserByPassword,
   importArticle,
   inviteUser,
+  isWatching,
   logOutEverywhere,
   previewRevision,
   readUpload,
@@ -68,11 +73,13 @@ const ACTIONS = {
   reviseArticle,
   revokeToken,
   runExtraction,
+  saveDraft,
   setActive,
   setSuggestionAside,
   stopExtractions,
   takeNext,
   undoLast,
+  watchArticle,
 };
 
 type Bound<F> = F extends (context: ActionContext, ...rest: infer Rest) => infer Result

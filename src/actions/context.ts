@@ -35,7 +35,7 @@ export function createEvent(
   actor: Actor,
   at: string,
   type: string,
-  about: Partial<Pick<NewEvent, 'claimId' | 'subject' | 'comment' | 'changes'>> = {},
+  about: Partial<Pick<NewEvent, 'claimId' | 'subject' | 'comment' | 'changes' | 'tells'>> = {},
 ): NewEvent {
   return {
     at,
@@ -44,6 +44,7 @@ export function createEvent(
     claimId: about.claimId ?? null,
     subject: about.subject ?? null,
     comment: about.comment ?? null,
+    ...(about.tells?.length && { tells: about.tells }),
     changes: about.changes ?? [],
   };
 }

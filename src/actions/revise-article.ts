@@ -12,6 +12,7 @@ import { checkClaimCount, checkText } from './article-input.ts';
 import { type ActionContext, changesBetween, createEvent, requireRole } from './context.ts';
 import { failureOf, isRead } from './readings.ts';
 import { followExtraction, pendingEvents, pendingExtraction } from './settle-extraction.ts';
+import { audienceOf } from './who-must-know.ts';
 
 /** What a new text would do to an article's claims, for the page that asks before it is done. */
 export interface RevisionPreview {
@@ -99,6 +100,7 @@ export async function reviseArticle(
     ...(pending && { extraction: pending }),
   };
   const subject = String(number);
+  const audience = await audienceOf(context, articleId);
   await context.store.commit({
     articleId,
     article,
@@ -107,6 +109,7 @@ export async function reviseArticle(
     events: [
       createEvent(actor, at, 'article.revise', {
         subject,
+        tells: audience.watchersBut(actor.id),
         changes: [
           { field: 'sha256', from: file.revisions.at(-1)!.sha256, to: revision.sha256 },
           ...(extraction ? [{ field: 'extraction', from: extraction, to: null }] : []),
@@ -117,6 +120,7 @@ export async function reviseArticle(
         createEvent(actor, at, 'claim.carry', {
           claimId: after.id,
           subject,
+          tells: audience.of({ type: 'claim.carry', before, after, actorId: actor.id }, null),
           changes: changesBetween(before, after),
         }),
       ),

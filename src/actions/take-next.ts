@@ -9,7 +9,7 @@ import { reviewClaim } from './review-claim.ts';
 const LOOKED_AT = 50;
 
 /**
- * Takes the open claim that comes first for the actor: by how much it is worth checking, unless
+ * Takes the open claim that comes first for the actor: by due time, then by how much it is worth checking, unless
  * another order is asked for. One claim is never handed to two people: taking it names its version.
  * @returns null where no claim is open
  */
@@ -17,7 +17,7 @@ export async function takeNext(
   context: ActionContext,
   actor: Actor,
   filter: ClaimFilter = {},
-  sort: ClaimSort = 'check-worthiness',
+  sort: ClaimSort = 'urgency',
 ): Promise<Claim | null> {
   requireRole(actor, 'reviewer', 'take claims');
   const { assignee: _, ...others } = filter;
