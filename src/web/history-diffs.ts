@@ -2,6 +2,7 @@ import type { Event, FieldChange } from '../domain/audit.ts';
 import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
 import { boundedDiff } from './bounded-diff.ts';
 import { isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
+import { DESK_VALUES } from './sentences/desk-values.ts';
 import type { DiffPart } from './word-diff.ts';
 
 export interface LabelledDiff {
@@ -65,6 +66,8 @@ function wordsOf({ field, from, to }: FieldChange, people: (userId: string) => s
     case 'corrections':
       return [{ label: 'Correction', from: '', to: text(list(to).at(-1), 'text') }];
     default:
-      return [];
+      return from === null || !Object.hasOwn(DESK_VALUES, field)
+        ? []
+        : [plain(DESK_VALUES[field]!.label, DESK_VALUES[field]!.read)];
   }
 }

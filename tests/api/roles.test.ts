@@ -60,6 +60,10 @@ function requestsFor(articleId: string, claimId: string, evidenceId: string) {
       role: 'reviewer',
     },
     exportClaims: { path: '/exports/claims.json' },
+    getArticleHistory: { path: `/articles/${articleId}/history` },
+    getHistory: { path: '/history', role: 'admin' },
+    getHeads: { path: '/heads' },
+    getProvenance: { path: `/claims/${claimId}/prov` },
     getMe: { path: '/me' },
     getDescription: { path: '/openapi.json' },
   } as Record<string, { path: string; body?: object; role?: (typeof ROLES)[number] }>;

@@ -9,6 +9,7 @@ import { checkInput } from './checked-input.ts';
 import { claimRoutes } from './claim-routes.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { historyRoutes } from './history-routes.ts';
 import { HttpProblem } from './http-problem.ts';
 import { readJsonBody } from './json-body.ts';
 import { openApiRoute } from './openapi.ts';
@@ -47,6 +48,7 @@ export function apiRoutes(deps: WebDeps): ApiRoute[] {
     ...suggestionRoutes(deps),
     ...evidenceRoutes(deps),
     ...exportRoutes(deps),
+    ...historyRoutes(deps),
     whoAmIRoute(),
   ];
   return [...routes, openApiRoute(routes, deps.baseUrl)];

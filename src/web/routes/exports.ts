@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Response, Router } from 'express';
 import { type ExportFormat, FORMATS } from '../../export/formats.ts';
 import { articleChoices } from '../article-choices.ts';
@@ -13,6 +11,7 @@ import {
   exportLink,
   readExportChoices,
 } from '../export-choices.ts';
+import { sendParts } from '../send-parts.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 /** Claims as files: the form that chooses, and the download. Whoever may read the desk may export it. */
@@ -64,22 +63,9 @@ export function createExportRoutes(deps: WebDeps): Router {
     const now = deps.now();
     const { listings, context } = await startExport(store, filter, { baseUrl, now });
     const name = `claims-${now.toISOString().slice(0, 10)}.${format.extension}`;
-    response.set({
-      'Content-Type': format.mediaType,
-      'Content-Disposition': `attachment; filename="${name}"`,
-    });
-    if (request.method === 'HEAD') return response.end();
-    await send(Readable.from(format.write(listings, context, { bom: choices.bom, filter })), response);
+    const parts = format.write(listings, context, { bom: choices.bom, filter });
+    await sendParts(request, response, { name, mediaType: format.mediaType }, parts);
   });
 
   return router;
-}
-
-/** Holds no more than the reader takes; a reader who goes away ends it, which is nobody's fault. */
-async function send(file: Readable, response: Response): Promise<void> {
-  try {
-    await pipeline(file, response);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
 }

@@ -27,6 +27,9 @@ function event(
   };
 }
 
+/** Of the desk’s own history, about Bo. */
+const DESK = { claimId: null, subject: 'u2', chain: 'desk' };
+
 const read = (item: Event) => historySentences([item], reader)[0]!;
 
 test('every kind of event reads as a sentence', () => {
@@ -109,6 +112,27 @@ test('every kind of event reads as a sentence', () => {
       event('evidence.retract', { evidence: [{}, { title: 'OHCHR' }], state: ['proposed', 'in_review'] }),
       'Ann Berg retracted evidence: “OHCHR”. The verdict lost what it needs and went back to review.',
     ],
+    [event('claim.undo', {}, { subject: '6' }), 'Ann Berg took back entry #6, which stays in the history.'],
+    [
+      event('claim.propose', { sealed: [null, { verdict: 'mixed' }], state: ['in_review', 'proposed'] }),
+      'Ann Berg proposed a verdict, sealed until there is a second one.',
+    ],
+    [event('desk.setup-link', {}, DESK), 'A link was made by which the first admin sets the desk up.'],
+    [event('desk.setup', {}, DESK), 'Ann Berg set the desk up as its first admin.'],
+    [
+      event('desk.settings', { signOff: ['optional', 'required'] }, { ...DESK, subject: '3' }),
+      'Ann Berg changed the desk’s settings, now version 3.',
+    ],
+    [event('user.add', { name: [null, 'Bo'], role: [null, 'viewer'] }, DESK), 'Ann Berg added Bo as viewer.'],
+    [event('user.role', { role: ['viewer', 'editor'] }, DESK), 'Ann Berg made Bo Dahl editor.'],
+    [event('user.end', { active: [true, false] }, DESK), 'Ann Berg ended the account of Bo Dahl.'],
+    [event('user.resume', {}, DESK), 'Ann Berg resumed the account of Bo Dahl.'],
+    [event('user.password', {}, DESK), 'Ann Berg changed their password.'],
+    [event('user.log-out-everywhere', {}, DESK), 'Ann Berg logged out everywhere.'],
+    [event('user.invite', {}, DESK), 'Ann Berg made a link by which Bo Dahl sets a password.'],
+    [event('user.accept', {}, DESK), 'Ann Berg set a password by the link they were sent.'],
+    [event('token.create', {}, DESK), 'Ann Berg made a token for the API that acts for Bo Dahl.'],
+    [event('token.revoke', {}, { ...DESK, subject: 'u1' }), 'Ann Berg revoked a token for the API.'],
     [event('desk.unheard-of'), 'Ann Berg: desk.unheard-of.'],
   ];
   for (const [item, sentence] of cases) assert.equal(read(item).sentence, sentence);
@@ -163,6 +187,46 @@ test('changed words come as diffs, and words that are all new as themselves', ()
   assert.deepEqual(read(event('claim.found', { content: [null, { text: 'words' }] })).diffs, []);
 });
 
+test('changed settings and accounts come as diffs of what they say to people', () => {
+  const labelled = (changes: Record<string, [unknown, unknown]>) =>
+    read(event('desk.settings', changes, DESK)).diffs.map(({ label, diff }) => [
+      label,
+      diff.map(({ kind, text }) => `${kind[0]}:${text}`).join('|'),
+    ]);
+  const scale = (rating: number | null) => ({
+    worst: 1,
+    best: 5,
+    verdicts: { mixed: { label: 'Mixed', rating } },
+  });
+  assert.deepEqual(
+    labelled({
+      signOff: ['optional', 'required'],
+      signers: ['senior', 'editor'],
+      blindReview: [false, true],
+      dismissalReasons: [
+        [{ code: 'a', label: 'A poem' }],
+        [
+          { code: 'a', label: 'A poem' },
+          { code: 'b', label: 'An ad' },
+        ],
+      ],
+      ratings: [{ en: scale(3) }, { en: scale(null) }],
+      houseRules: ['Two sources.', 'Three sources.'],
+      role: ['viewer', 'editor'],
+    }),
+    [
+      ['Sign-off', 'r:optional|a:required'],
+      ['Who signs', 'r:senior|a:editor|s: and above'],
+      ['Blind second review', 'r:off|a:on'],
+      ['Reasons to dismiss', 's:A poem|a:, An ad'],
+      ['Verdicts in ClaimReview', 's:en: Mixed |r:3|a:without a number'],
+      ['House rules', 'r:Two|a:Three|s: sources.'],
+      ['Role', 'r:viewer|a:editor'],
+    ],
+  );
+  assert.deepEqual(labelled({ role: [null, 'viewer'] }), []);
+});
+
 test('comments, corrections, times and places in the chain are kept', () => {
   const correction = { at: '', by: 'u1', text: 'We were wrong.' };
   const entry = read(event('claim.reopen', { corrections: [[], [correction]] }, { comment: 'New figures.' }));
@@ -206,6 +270,12 @@ test('events of odd shapes, as another version may have written them, are no fai
     'flags',
     'anchor',
     'foundBy',
+    'sealed',
+    'tags',
+    'dueAt',
+    'ratings',
+    'dismissalReasons',
+    'role',
   ];
   for (const type of [
     'claim.carry',
@@ -216,6 +286,10 @@ test('events of odd shapes, as another version may have written them, are no fai
     'evidence.attach',
     'evidence.retract',
     'claim.reopen',
+    'claim.tag',
+    'claim.schedule',
+    'desk.settings',
+    'user.add',
     '__proto__',
   ]) {
     for (const from of odd) {

@@ -1,0 +1,65 @@
+import type { Claim } from '../domain/claim.ts';
+import { Conflict } from '../domain/errors.ts';
+import type { ChainToWrite } from '../export/history-export.ts';
+import type { ArticleFile, Desk, Store } from '../store/store.ts';
+
+/** Who reads a history; null: whoever runs the machine, from whom nothing on it is hidden. */
+export type HistoryReader = { id: string } | null;
+
+/**
+ * Claims with a first verdict that this reader may not see before there is a second. Entries are hashed, so they are
+ * handed out whole or not at all.
+ */
+export function sealedFrom(claims: readonly Claim[], reader: HistoryReader): Claim[] {
+  return reader === null ? [] : claims.filter(({ sealed }) => sealed && sealed.by !== reader.id);
+}
+
+/** @throws Conflict while a verdict in it is sealed from the reader */
+export function articleChain({ article, claims, events }: ArticleFile, reader: HistoryReader): ChainToWrite {
+  const sealed = sealedFrom(claims, reader);
+  if (sealed.length > 0) {
+    const named = `claim ${sealed.map(({ number }) => number).join(', ')}`;
+    throw new Conflict(
+      `This history holds a verdict on ${named} that is sealed until there is a second one. It can be had once that is given.`,
+    );
+  }
+  return { chain: article.id, events, withheld: null };
+}
+
+export function deskChain({ events }: Pick<Desk, 'events'>): ChainToWrite {
+  return { chain: 'desk', events, withheld: null };
+}
+
+/** Every history as of one moment, in the order of their names; those with a sealed verdict by their heads alone. */
+export async function* allChains(
+  store: Pick<Store, 'snapshot'>,
+  reader: HistoryReader,
+): AsyncGenerator<ChainToWrite> {
+  const snapshot = await store.snapshot();
+  try {
+    let desk: ChainToWrite | null = deskChain(snapshot.desk);
+    for await (const { article, claims, events } of snapshot.files()) {
+      if (desk && desk.chain < article.id) {
+        yield desk;
+        desk = null;
+      }
+      const isSealed = sealedFrom(claims, reader).length > 0;
+      yield { chain: article.id, events, withheld: isSealed ? WITHHELD : null };
+    }
+    if (desk) yield desk;
+  } finally {
+    await snapshot.close();
+  }
+}
+
+const WITHHELD = 'A verdict in it is sealed until there is a second one.';
+
+/** One article’s history, the desk’s own, or (`everything`) all of them. */
+export async function* chains(...items: ChainToWrite[]): AsyncGenerator<ChainToWrite> {
+  yield* items;
+}
+
+/** The name of the file: `history-a1b2-2026-03-31.jsonl`. */
+export function historyFileName(of: string, now: Date): string {
+  return `history-${of}-${now.toISOString().slice(0, 10)}.jsonl`;
+}
