@@ -8,6 +8,7 @@ export function pageDefaults(deps: WebDeps): RequestHandler {
   return (request, response, next) => {
     Object.assign(response.locals, {
       user: null,
+      unreadLines: 0,
       csrfToken: '',
       flash: [],
       path: request.path,
@@ -22,8 +23,13 @@ export function pageDefaults(deps: WebDeps): RequestHandler {
 }
 
 /** Who looks at the page, once the session has told. */
-export const pageUser: RequestHandler = (request, response, next) => {
-  const { user } = request;
-  if (user) Object.assign(response.locals, { user, can: (atLeast: Role) => hasRole(user, atLeast) });
-  next();
-};
+export function pageUser({ store }: Pick<WebDeps, 'store'>): RequestHandler {
+  return async (request, response, next) => {
+    const { user } = request;
+    if (user) {
+      const unreadLines = await store.inboxes.countUnread(user.id);
+      Object.assign(response.locals, { user, unreadLines, can: (atLeast: Role) => hasRole(user, atLeast) });
+    }
+    next();
+  };
+}

@@ -20,6 +20,7 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
   const router = Router();
 
   async function show(
+    request: Request,
     response: Response,
     file: ArticleFile,
     number: string | undefined,
@@ -45,13 +46,14 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
       extraction,
       refreshSeconds,
       unread,
+      isWatched: await deps.actions.isWatching(actorOfRequest(request), file.article.id),
     });
   }
 
   router.get('/articles/:id', async (request, response) => {
     const file = await requireArticle(deps, request.params.id);
     const { revision } = formValues(request.query);
-    await show(response, file, revision, createClaimForm(file));
+    await show(request as unknown as Request, response, file, revision, createClaimForm(file));
   });
 
   router.post('/articles/:id/claims', async (request: Request<{ id: string }>, response) => {
@@ -74,8 +76,28 @@ export function createArticleViewRoutes(deps: WebDeps): Router {
               },
             ];
       response.status(error instanceof Invalid ? 422 : 409);
-      await show(response, file, undefined, createClaimForm(file, values, problems));
+      await show(
+        request as unknown as Request,
+        response,
+        file,
+        undefined,
+        createClaimForm(file, values, problems),
+      );
     }
+  });
+
+  router.post('/articles/:id/watch', async (request: Request<{ id: string }>, response) => {
+    const { id } = request.params;
+    const watches = formValues(request.body).watch === 'yes';
+    await deps.actions.watchArticle(actorOfRequest(request as unknown as Request), id, watches);
+    flash(
+      response,
+      'done',
+      watches
+        ? 'You watch this article: your inbox tells what is decided in it.'
+        : 'You watch this article no more.',
+    );
+    response.redirect(303, `/articles/${id}`);
   });
 
   return router;
