@@ -1,69 +1,39 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { z } from 'zod';
-import { type Config, readConfig } from '../config.ts';
-import type { Head } from '../domain/audit.ts';
-import { Invalid } from '../domain/errors.ts';
-import { openStore } from '../open-store.ts';
-import type { AuditReport } from '../store/store.ts';
-import { verifyDataFolder } from '../store/verify-folder.ts';
+import { exportHeads, exportHistory } from './audit-export.ts';
 import type { Run } from './command-line.ts';
-import { placeOf } from './desk-place.ts';
+import { readKeptHeads } from './kept-heads.ts';
 import type { Terminal } from './terminal.ts';
+import { verifyDesk } from './verify-desk.ts';
+import { verifyFile } from './verify-file.ts';
 
 export function auditCommand(terminal: Terminal, run: Run): Command {
   const audit = new Command('audit').description('look after the history');
   audit
     .command('verify')
     .description(
-      'check every history, frozen text and evidence file; exit code 1 where something was altered',
+      'check every history, frozen text and evidence file, or the history in a file; exit code 1 where something was altered',
     )
-    .option(
-      '--heads <file>',
-      'also check that every history still has the entries that this JSON export names',
+    .argument('[file]', 'a history as audit export wrote it: checked from the file alone, without a desk')
+    .option('--heads <file>', 'also check that every history still has the entries that this JSON file names')
+    .action((file: string | undefined, options: { heads?: string }) =>
+      run(async () => {
+        const heads = options.heads === undefined ? {} : await readKeptHeads(options.heads);
+        return file === undefined ? verifyDesk(terminal, heads) : verifyFile(terminal, file, heads);
+      }),
+    );
+  audit
+    .command('export')
+    .description('write every history as JSON Lines, to standard output or a file that proves itself')
+    .option('--article <id>', 'only the history of this article')
+    .option('--out <file>', 'write this file, whole or not at all')
+    .action((options: { article?: string; out?: string }) => run(() => exportHistory(terminal, options)));
+  audit
+    .command('heads')
+    .description(
+      'write the newest entry of every history, and one digest over all of them, to be kept elsewhere',
     )
-    .action((options: { heads?: string }) => run(() => verify(terminal, options.heads)));
+    .option('--text', 'for people; without it, JSON for audit verify --heads')
+    .option('--out <file>', 'write this file, whole or not at all')
+    .action((options: { text?: boolean; out?: string }) => run(() => exportHeads(terminal, options)));
   return audit;
-}
-
-async function verify(terminal: Terminal, headsFile?: string): Promise<number> {
-  const heads = headsFile === undefined ? {} : await readHeads(headsFile);
-  const config = readConfig(terminal.env);
-  const { chains, events, evidenceFiles, faults } = await verifyDesk(config, heads);
-  for (const fault of faults) await terminal.print(`${fault}\n`);
-  const checked = `${counted(events, 'event')} in ${counted(chains, 'history', 'histories')}, ${counted(evidenceFiles, 'evidence file')}`;
-  const outcome = faults.length === 0 ? 'all is as it was written' : counted(faults.length, 'fault');
-  await terminal.print(`Checked ${checked}: ${outcome}.\n`);
-  return faults.length === 0 ? 0 : 1;
-}
-
-async function verifyDesk(config: Config, heads: Record<string, Head>): Promise<AuditReport> {
-  // From the files alone, so it works on a folder that the server refuses to open, too.
-  if (config.databaseUrl === null) return verifyDataFolder(config.dataDir, [heads]);
-  const store = await openStore(placeOf(config));
-  try {
-    return await store.verifyAudit(heads);
-  } finally {
-    await store.close();
-  }
-}
-
-const headsOf = z.object({
-  heads: z.record(z.string(), z.object({ seq: z.number().int(), hash: z.string().length(64) })),
-});
-
-/** A history rewritten from its start holds in itself; an export kept elsewhere says what it was. */
-async function readHeads(file: string): Promise<Record<string, Head>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Invalid(`${file} cannot be read (${error.code}).`);
-  });
-  try {
-    return headsOf.parse(JSON.parse(text)).heads;
-  } catch {
-    throw new Invalid(`${file} names no heads: give a JSON export (claimdesk export --format json).`);
-  }
-}
-
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }

@@ -14,6 +14,6 @@ export function contentLine({ content }: Kept): string {
   return `SHA-256 of desk and articles: ${content}\n`;
 }
 
-function counted(count: number, one: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 }

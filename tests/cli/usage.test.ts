@@ -8,7 +8,7 @@ const WRONG: { args: string[]; says: RegExp; env?: Record<string, string> }[] = 
     says: /^say what to do: extract, import, rerun, export, users, tokens, audit, doctor, backup, restore, store\./,
   },
   { args: ['users'], says: /^say what to do: add, list, role, invite, end, resume\./ },
-  { args: ['audit'], says: /^say what to do: verify\./ },
+  { args: ['audit'], says: /^say what to do: verify, export, heads\./ },
   { args: ['backup', 'x'], says: /^There is no data folder \/nowhere\/at\/all\./ },
   { args: ['backup', '-'], says: /^A backup goes into a file: give its name\./ },
   { args: ['backup'], says: /^missing required argument 'file'/ },
