@@ -116,7 +116,8 @@ function judgeBlindly({ claim, actor, input, now }: Step): void {
   unseal(claim);
   if (first.verdict === second.verdict && first.attributionVerdict === second.attributionVerdict) {
     claim.state = 'signed_off';
-    return sign(claim, actor, now, false);
+    sign(claim, actor, now, false);
+    return;
   }
   claim.state = 'in_review';
   claim.secondReview = { first, second };

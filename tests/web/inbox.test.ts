@@ -32,7 +32,10 @@ test('odd addresses and forms of the inbox are no failure', async (t) => {
   assert.equal((await visitor.get('/inbox?cursor=nonsense&unread=maybe')).status, 200);
   for (const body of [{ place: 'x' }, { place: 'a1.0' }, { newest: 'nonsense' }, {}])
     assert.equal((await visitor.post('/inbox/read', body as Record<string, string>, '/inbox')).status, 422);
-  assert.equal((await visitor.post('/inbox/open', { place: 'nosuch.7' }, '/inbox')).headers.location, '/inbox');
+  assert.equal(
+    (await visitor.post('/inbox/open', { place: 'nosuch.7' }, '/inbox')).headers.location,
+    '/inbox',
+  );
   assert.equal((await desk.visitor().get('/inbox')).status, 303);
 });
 

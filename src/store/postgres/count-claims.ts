@@ -23,18 +23,24 @@ export async function countMatches(
   filter: ClaimFilter,
   condition: ClaimCondition,
 ): Promise<Matches> {
-  if (isTallied(filter)) {
-    const tallies = (await listTallies(db)).filter((tally) => isIn(tally, filter));
+  const tallies = isToldByTallies(filter)
+    ? (await listTallies(db)).filter((tally) => isIn(tally, filter))
+    : null;
+  // A walk through a state without a match would go to its end, and find nothing.
+  const found = tallies && new Set(tallies.map(({ state }) => state));
+  const states = found ? condition.states.filter((state) => found.has(state)) : condition.states;
+  if (tallies && isTallied(filter)) {
     const total = tallies.reduce((sum, { claims }) => sum + claims, 0);
-    const found = new Set(tallies.map(({ state }) => state));
-    return {
-      count: { total, totalIsCapped: false },
-      states: condition.states.filter((state) => found.has(state)),
-    };
+    return { count: { total, totalIsCapped: false }, states };
   }
-  const matches = sql`SELECT 1 FROM claims WHERE ${whereOf(condition)}`;
+  const matches = sql`SELECT 1 FROM claims WHERE ${whereOf({ ...condition, states })}`;
   const most = filter.articleId === undefined ? MOST_COUNTED : MAX_ARTICLE_CLAIMS;
-  return { count: await cappedCount(db, matches, most), states: condition.states };
+  return { count: await cappedCount(db, matches, most), states };
+}
+
+/** Whether tallies know which states have matches: all about a filter, or a part of it that many claims fail. */
+function isToldByTallies(filter: ClaimFilter): boolean {
+  return isTallied(filter) || Boolean(filter.verdicts?.length) || filter.flag !== undefined;
 }
 
 /** How many claims match, as the planner sees it where nobody counted to the end. */
