@@ -13,7 +13,15 @@ export interface Config {
   evidenceUrl: string | null;
   /** Null where nobody said: the address that the server listens on. */
   baseUrl: string | null;
+  /** Null: the desk sends no mail. */
+  mail: MailConfig | null;
   logLevel: LogLevel;
+}
+
+export interface MailConfig {
+  /** Holds a password, perhaps: for the connection alone, never shown. */
+  smtpUrl: string;
+  from: { name: string; address: string };
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -50,6 +58,21 @@ const environment = z.object({
     .string()
     .refine(isDatabaseUrl, 'must be like postgres://user:password@host:5432/database')
     .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      isSmtpUrl,
+      'must be like smtp://user:password@mail.example.org:587 or smtps://…: a host, and a user with a password or neither; signs like @, / and # in them are written as %40, %2F and %23',
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => senderOf(text) !== null,
+      'must be an address like desk@example.org, or with a name, like Fact desk <desk@example.org>',
+    )
+    .transform((text) => senderOf(text)!)
+    .optional(),
 });
 
 /** @throws ConfigError that names the variable and says what it must be. */
@@ -66,7 +89,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const problems = parsed.error.issues.map((issue) => describe(issue, given));
     throw new ConfigError(problems.join(' '));
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, EVIDENCE_URL, BASE_URL, LOG_LEVEL } = parsed.data;
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, EVIDENCE_URL, BASE_URL, LOG_LEVEL, SMTP_URL, MAIL_FROM } =
+    parsed.data;
   if (EVIDENCE_URL && !DATABASE_URL)
     throw new ConfigError(
       'EVIDENCE_URL goes with DATABASE_URL: a desk in a folder keeps its evidence there.',
@@ -78,14 +102,38 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: DATABASE_URL ?? null,
     evidenceUrl: EVIDENCE_URL ?? null,
     baseUrl: BASE_URL ?? null,
+    mail: mailConfig(SMTP_URL, MAIL_FROM, BASE_URL),
     logLevel: LOG_LEVEL,
   };
 }
 
+function mailConfig(
+  smtpUrl: string | undefined,
+  from: MailConfig['from'] | undefined,
+  baseUrl: string | undefined,
+): MailConfig | null {
+  if (smtpUrl === undefined && from === undefined) return null;
+  if (smtpUrl === undefined)
+    throw new ConfigError(
+      'MAIL_FROM goes with SMTP_URL, the server that takes the mail: set both or neither.',
+    );
+  if (from === undefined)
+    throw new ConfigError(
+      'SMTP_URL goes with MAIL_FROM, the address that mail comes from: set both or neither.',
+    );
+  if (baseUrl === undefined)
+    throw new ConfigError(
+      'SMTP_URL goes with BASE_URL, the address of the desk: links in mail begin with it, and are read elsewhere.',
+    );
+  return { smtpUrl, from };
+}
+
 function describe(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
-  // Addresses of databases hold passwords, and in those of buckets somebody may have put keys.
-  const value = /^(?:DATABASE|EVIDENCE)_URL$/.test(name) ? '' : ` (it is ${JSON.stringify(given[name])})`;
+  // Addresses of databases and mail servers hold passwords, and in those of buckets somebody may have put keys.
+  const value = /^(?:DATABASE|EVIDENCE|SMTP)_URL$/.test(name)
+    ? ''
+    : ` (it is ${JSON.stringify(given[name])})`;
   return `${name} ${issue.message}${value}.`;
 }
 
@@ -99,4 +147,25 @@ function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && `${url.origin}/` === url.href && url.host !== '';
+}
+
+/** Nothing but server and credentials: what else mail libraries read from such an address would change how they work. */
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, pathname, search, hash } = new URL(text);
+  if (!/^smtps?:$/.test(protocol) || hostname === '' || search || hash) return false;
+  if (!/^\/?$/.test(pathname) || (username === '') !== (password === '')) return false;
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(username) + decodeURIComponent(password));
+  } catch {
+    return false;
+  }
+}
+
+function senderOf(text: string): MailConfig['from'] | null {
+  const match = /^(?:([^<>"@\p{Cc}]{0,100})<([^<>]+)>|([^<>]+))$/u.exec(text.trim());
+  const address = match?.[2] ?? match?.[3] ?? '';
+  if (address.length > 254 || !/^[^\s@<>"',;:()[\]\p{Cc}]+@[^\s@<>"',;:()[\]\p{Cc}]+$/u.test(address))
+    return null;
+  return { name: match![1]?.trim() ?? '', address };
 }

@@ -11,6 +11,7 @@ test('nothing needs to be set', () => {
     databaseUrl: null,
     evidenceUrl: null,
     baseUrl: null,
+    mail: null,
     logLevel: 'info',
   });
   assert.deepEqual(
@@ -27,6 +28,8 @@ test('what is set is taken', () => {
     DATABASE_URL: 'postgresql://me:secret@db:6432/desk?sslmode=require',
     EVIDENCE_URL: 's3://evidence/desk?region=eu-central-1',
     BASE_URL: 'https://Desk.example:8443/',
+    SMTP_URL: 'smtps://me:p%40ss@mail.example',
+    MAIL_FROM: 'Fact desk <desk@example.org>',
     LOG_LEVEL: 'warn',
     HOME: '/root',
   };
@@ -37,8 +40,29 @@ test('what is set is taken', () => {
     databaseUrl: 'postgresql://me:secret@db:6432/desk?sslmode=require',
     evidenceUrl: 's3://evidence/desk?region=eu-central-1',
     baseUrl: 'https://desk.example:8443',
+    mail: {
+      smtpUrl: 'smtps://me:p%40ss@mail.example',
+      from: { name: 'Fact desk', address: 'desk@example.org' },
+    },
     logLevel: 'warn',
   });
+});
+
+const MAIL = {
+  SMTP_URL: 'smtp://me:secret@mail.example:587',
+  MAIL_FROM: 'desk@example.org',
+  BASE_URL: 'https://desk.example',
+};
+
+test('mail takes a server, a sender and the address of the desk', () => {
+  const from = (MAIL_FROM: string) => readConfig({ ...MAIL, MAIL_FROM }).mail?.from;
+  assert.deepEqual(from('desk@example.org'), { name: '', address: 'desk@example.org' });
+  assert.deepEqual(from('<desk@example.org>'), { name: '', address: 'desk@example.org' });
+  assert.deepEqual(from(' Désk, Fact <desk@example.org> '), {
+    name: 'Désk, Fact',
+    address: 'desk@example.org',
+  });
+  assert.equal(readConfig({ ...MAIL, SMTP_URL: 'smtp://[::1]:2525/' }).mail?.smtpUrl, 'smtp://[::1]:2525/');
 });
 
 test('a bad value is named, with what it must be', () => {
@@ -60,6 +84,21 @@ test('a bad value is named, with what it must be', () => {
     [{ DATABASE_URL: 'me:secret' }, /^DATABASE_URL must be like postgres:/],
     [{ EVIDENCE_URL: 's3://evidence' }, /^EVIDENCE_URL goes with DATABASE_URL/],
     [{ EVIDENCE_URL: 'https://key:secret@evidence' }, /^EVIDENCE_URL must be like s3:/],
+    [{ ...MAIL, SMTP_URL: '' }, /^MAIL_FROM goes with SMTP_URL/],
+    [{ ...MAIL, MAIL_FROM: '' }, /^SMTP_URL goes with MAIL_FROM/],
+    [{ ...MAIL, BASE_URL: '' }, /^SMTP_URL goes with BASE_URL/],
+    [{ ...MAIL, SMTP_URL: 'mail.example:25' }, /^SMTP_URL must be like smtp:/],
+    [{ ...MAIL, SMTP_URL: 'https://me:secret@mail.example' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://secret@mail.example' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://me:secret%@mail.example' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://me:secret%0D%0A@mail.example' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://me:secret@mail.example?logger=true' }, /^SMTP_URL must/],
+    [{ ...MAIL, SMTP_URL: 'smtp://me:secret@mail.example/path' }, /^SMTP_URL must/],
+    [{ ...MAIL, MAIL_FROM: 'desk' }, /^MAIL_FROM must be an address like/],
+    [{ ...MAIL, MAIL_FROM: 'desk@example.org\r\nBcc: all@example.org' }, /^MAIL_FROM must/],
+    [{ ...MAIL, MAIL_FROM: 'a@example.org, b@example.org' }, /^MAIL_FROM must/],
+    [{ ...MAIL, MAIL_FROM: 'Desk <desk@example.org> <b@example.org>' }, /^MAIL_FROM must/],
     [{ PORT: 'x', LOG_LEVEL: 'y' }, /^PORT .* LOG_LEVEL /],
   ];
   for (const [env, message] of cases) {
@@ -69,7 +108,8 @@ test('a bad value is named, with what it must be', () => {
         assert.ok(error instanceof ConfigError);
         assert.match(error.message, message);
         assert.doesNotMatch(error.message, /\n/);
-        if (env.DATABASE_URL || env.EVIDENCE_URL) assert.doesNotMatch(error.message, /secret/);
+        if (env.DATABASE_URL || env.EVIDENCE_URL || env.SMTP_URL)
+          assert.doesNotMatch(error.message, /secret/);
         return true;
       },
     );
