@@ -1,13 +1,10 @@
 import { Router } from 'express';
-import { type Claim, isOwnStatement } from '../../domain/claim.ts';
 import { Invalid } from '../../domain/errors.ts';
 import type { Store } from '../../store/store.ts';
 import { badgeOf } from '../badges.ts';
-import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { formValues } from '../forms.ts';
-import { historySentences } from '../history-sentences.ts';
-import { shorten } from '../queue-rows.ts';
+import { inboxLines } from '../inbox-lines.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
 const PAGE = 30;
@@ -22,26 +19,17 @@ export function createInboxRoutes(deps: WebDeps): Router {
     const { unread, cursor } = formValues(request.query);
     const unreadOnly = unread === 'yes';
     const page = await listPage(store, id, unreadOnly, cursor);
-    const reader = { people: namesOf(await store.desk()), now: deps.now() };
-    const articles = new Map(
-      (await store.findArticleRecords([...new Set(page.items.map(({ event }) => event.chain))])).map(
-        (article) => [article.id, article],
-      ),
+    const told = await inboxLines(
+      store,
+      page.items.map(({ event }) => event),
+      deps.now(),
     );
-    const lines = await Promise.all(
-      page.items.map(async ({ event, isRead }) => {
-        const claim = event.claimId === null ? null : await store.findClaim(event.claimId);
-        return {
-          entry: historySentences([event], reader)[0]!,
-          isRead,
-          place: `${event.chain}.${event.seq}`,
-          articleTitle: articles.get(event.chain)?.title ?? '',
-          href: claim ? `/claims/${claim.id}` : `/articles/${event.chain}`,
-          words: claim && wordsOf(claim),
-          badge: claim && badgeOf(claim),
-        };
-      }),
-    );
+    const lines = told.map(({ event, claim, ...line }, index) => ({
+      ...line,
+      isRead: page.items[index]!.isRead,
+      place: `${event.chain}.${event.seq}`,
+      badge: claim && badgeOf(claim),
+    }));
     const newest = page.items[0]?.event;
     response.render('inbox', {
       lines,
@@ -96,9 +84,4 @@ function placeOf(given: string | undefined): { chain: string; seq: number } {
   const match = /^([a-z0-9]{1,40})\.([1-9][0-9]{0,8})$/.exec(given ?? '');
   if (!match) throw new Invalid('The form does not say which line it is about. Reload the page.', 'place');
   return { chain: match[1]!, seq: Number(match[2]) };
-}
-
-function wordsOf(claim: Claim): string {
-  const who = isOwnStatement(claim) ? 'The article itself' : claim.source.who || claim.source.text;
-  return shorten(`${who ? `${who}: ` : ''}${claim.content.text}`, 140);
 }
