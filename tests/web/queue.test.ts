@@ -231,6 +231,24 @@ test('a row is as it stands now and for who looks at it, whoever looked before',
   assert.doesNotMatch(await get(colleagues, '/claims'), take, 'the claim is not open any more');
 });
 
+test('each of many lists comes whole and at its length, however often it is asked for', async (t) => {
+  const desk = await createTestDesk();
+  t.after(() => desk.close());
+  await open(desk, articleOf(40));
+  const visitor = await desk.logIn('reviewer');
+  const words = Array.from({ length: 25 }, (_, index) => `number${index + 1}`);
+  for (const word of [...words, ...words]) {
+    const { headers, text } = await visitor.get(`/claims?q=${word}`);
+    assert.ok(rowsOf(text).length > 0, word);
+    for (const row of rowsOf(text)) assert.match(row, new RegExp(word));
+    assert.match(text, /<\/html>\s*$/);
+    assert.equal(headers['content-length'], String(Buffer.byteLength(text)));
+  }
+  const head = await visitor.agent.head('/claims');
+  assert.equal(head.status, 200);
+  assert.ok(Number(head.headers['content-length']) > 10_000);
+});
+
 test('text that looks like the place of the rows is text', async (t) => {
   const desk = await createTestDesk();
   t.after(() => desk.close());

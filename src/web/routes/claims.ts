@@ -12,7 +12,7 @@ import { createRecordOptions, optionList } from '../option-list.ts';
 import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
 import { createQueueRows } from '../queue-rows.ts';
-import { sendAroundRows } from '../send-around-rows.ts';
+import { createPageSender } from '../send-around-rows.ts';
 import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createBulkRoutes } from './bulk.ts';
@@ -38,6 +38,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
   const router = Router();
   const { store } = deps;
   const queueRows = createQueueRows();
+  const sendAroundRows = createPageSender();
   const articleOptions = createRecordOptions(({ id, title }: ArticleChoice) => ({ value: id, label: title }));
   const sourceOptions = createRecordOptions(({ who }: SourceListing) => ({ value: who, label: '' }));
 
