@@ -3,16 +3,24 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 import { createActions } from './actions/actions.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Event } from './domain/audit.ts';
 import { createExtractor, type Extractor } from './extraction/host.ts';
 import type { DocumentReader } from './ingest/document.ts';
 import { createDocumentReader } from './ingest/document-reader.ts';
 import { createPageFetcher, type PageFetcher } from './ingest/page-fetcher.ts';
+import { createDigestJob, type DigestJob } from './mail/digest-job.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
 import { evidenceFolderOf, openStore } from './open-store.ts';
+import type { Store } from './store/store.ts';
+import { inboxLines } from './web/inbox-lines.ts';
 import type { WebDeps } from './web/web-deps.ts';
 
 export interface Deps extends WebDeps {
   createId: () => string;
   extractor: Extractor;
+  /** Null where no mail server is set. */
+  mailer: Mailer | null;
+  digests: DigestJob | null;
   close(): Promise<void>;
 }
 
@@ -69,16 +77,23 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
       createId,
       onError: (err) => log.error({ err }, 'an extraction could not be written down'),
     });
+    const baseUrl = config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`;
+    const mailer = config.mail && createMailer(config.mail);
+    const digests = mailer && createDigestJob({ ...digestBasis(store, now), mailer, baseUrl, log });
     return {
       store,
       extractor,
+      mailer,
+      digests,
+      sendsMail: mailer !== null,
       actions,
       createId,
       log,
       now,
-      baseUrl: config.baseUrl ?? options.baseUrl ?? `http://${config.host}:${config.port}`,
+      baseUrl,
       secret,
       async close() {
+        await digests?.stop();
         await actions.stopExtractions();
         await extractor.close();
         await store.close();
@@ -88,6 +103,22 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     await store.close();
     throw error;
   }
+}
+
+function digestBasis(store: Store, now: () => Date) {
+  return {
+    store,
+    now,
+    holder: createId(),
+    tell: async (events: readonly Event[]) =>
+      (await inboxLines(store, events, now())).map(({ entry: { sentence, comment }, ...about }) => ({
+        sentence,
+        comment,
+        articleTitle: about.articleTitle,
+        words: about.words,
+        href: about.href,
+      })),
+  };
 }
 
 /** Of lines that wait for room, in bytes; those that come after are lost. */

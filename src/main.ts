@@ -12,6 +12,7 @@ import { requestListener } from './web/request-listener.ts';
 const SEEDS = new URL('../seeds/', import.meta.url);
 const SWEEP_EVERY_MS = 60 * 60_000;
 const RESUME_EVERY_MS = 30_000;
+const MAIL_EVERY_MS = 60_000;
 /** The lease of the process that is starting, and how long one that hangs may keep the others waiting. */
 const START = 'start';
 const START_MS = 2 * 60_000;
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   });
   repeatedly(SWEEP_EVERY_MS, () => sweepSessions(deps));
   repeatedly(RESUME_EVERY_MS, () => resumeExtractions(deps));
+  if (deps.digests) repeatedly(MAIL_EVERY_MS, deps.digests.run);
   await Promise.all([sweepSessions(deps), resumeExtractions(deps)]);
   handle = requestListener(createApp(deps), log);
 

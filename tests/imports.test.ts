@@ -18,6 +18,7 @@ const TABLE: Record<string, { ours: string[]; node?: boolean; packages?: boolean
   keeping: { ours: ['domain', 'port'] },
   actions: { ours: ['extract', 'domain', 'ingest', 'port'] },
   web: { ours: ['actions', 'export', 'domain', 'port'] },
+  mail: { ours: ['actions', 'domain', 'port'] },
   'start-worker.ts': { ours: [] },
   'config.ts': { ours: [] },
   'open-store.ts': { ours: ['store'] },

@@ -2,6 +2,7 @@ import type { Extract } from '../extract/engine.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import type { ActionContext } from './context.ts';
 import { addClaim, correctClaim } from './correct-claim.ts';
+import { chooseDigest } from './digests.ts';
 import { dropDraft, findDrafts, saveDraft } from './drafts.ts';
 import { importArticle } from './import-article.ts';
 import {
@@ -48,6 +49,7 @@ const ACTIONS = {
   changePassword,
   changeRole,
   changeSettings,
+  chooseDigest,
   correctClaim,
   createSetupSecret,
   createToken,

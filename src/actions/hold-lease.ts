@@ -4,8 +4,10 @@ import type { ActionContext } from './context.ts';
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 
+type Holder = Pick<ActionContext, 'store' | 'holder'>;
+
 /** Whether nobody else works on it; it is ours then, for as long as a lease lasts. */
-export function takeLease({ store, holder }: ActionContext, name: string): Promise<boolean> {
+export function takeLease({ store, holder }: Holder, name: string): Promise<boolean> {
   return store.leases.take(name, holder, LEASE_MS);
 }
 
@@ -14,7 +16,7 @@ export function takeLease({ store, holder }: ActionContext, name: string): Promi
  * after a long sleep of this process; a store that cannot be reached is no reason to stop.
  */
 export function holdLease(
-  context: ActionContext,
+  context: Holder,
   name: string,
   { onLost, onError }: { onLost: () => void; onError: (error: unknown) => void },
 ): () => Promise<void> {

@@ -13,6 +13,8 @@ export interface WebDeps {
   now: () => Date;
   /** Where readers reach the desk, without a slash at the end: links in exports and invitations begin with it. */
   baseUrl: string;
+  /** Whether people can have their inbox mailed. */
+  sendsMail: boolean;
   /** Signs session and form tokens. */
   secret: string;
 }

@@ -62,6 +62,8 @@ export interface TestDesk {
 export interface TestDeskOptions {
   now?: () => Date;
   baseUrl?: string;
+  /** Of a mail server; left out: the desk sends no mail. */
+  smtpUrl?: string;
   /** Left out: the engine in this thread, which saves every test the start of another. */
   extractor?: Extractor;
   /** Left out: so long that every claim is found before an import is answered. */
@@ -77,7 +79,11 @@ export async function createTestDesk(options: TestDeskOptions = {}): Promise<Tes
   const log: string[] = [];
   const expected: RegExp[] = [];
   const logger = createLogger('debug', { write: (line) => log.push(line) });
-  const config = readConfig({ DATA_DIR: dataDir, BASE_URL: options.baseUrl });
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    BASE_URL: options.baseUrl,
+    ...(options.smtpUrl && { SMTP_URL: options.smtpUrl, MAIL_FROM: 'Fact desk <desk@example.org>' }),
+  });
 
   const { extractor = createDirectExtractor(), patience = 60_000, readDocument } = options;
   const { fetchPage = createPageFetcher({ allowLoopback: true }) } = options;

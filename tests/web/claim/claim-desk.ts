@@ -4,7 +4,7 @@ import type { Claim } from '../../../src/domain/claim.ts';
 import type { ReviewInput } from '../../../src/domain/review-needs.ts';
 import type { Actor, Role, User } from '../../../src/domain/user.ts';
 import type { ReviewAction } from '../../../src/domain/workflow.ts';
-import { createTestDesk, type TestDesk } from '../support.ts';
+import { createTestDesk, type TestDesk, type TestDeskOptions } from '../support.ts';
 
 export const ARTICLE = `Ferry line closes for the winter
 
@@ -30,8 +30,8 @@ export interface ClaimDesk extends TestDesk {
 export const PROPOSAL = { verdict: 'mixed', attributionVerdict: 'confirmed', rationale: 'Half of it is so.' };
 
 /** A desk where sign-off takes another person, with one article of three claims. */
-export async function createClaimDesk(t: TestContext): Promise<ClaimDesk> {
-  const desk = await createTestDesk();
+export async function createClaimDesk(t: TestContext, options?: TestDeskOptions): Promise<ClaimDesk> {
+  const desk = await createTestDesk(options);
   t.after(() => desk.close());
   const { actions, store } = desk.deps;
   const people = new Map<Role, User>();

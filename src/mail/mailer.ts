@@ -1,0 +1,83 @@
+import { isIPv4 } from 'node:net';
+import { createTransport } from 'nodemailer';
+import { mailFault } from './mail-fault.ts';
+
+export interface Mail {
+  /** An address that was checked. */
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** The same for a mail that is sent once more, so that whoever gets both sees one. */
+  key: string;
+}
+
+export interface Mailer {
+  /** Resolves once the server took the mail. @throws MailFault where it did not */
+  send(mail: Mail): Promise<void>;
+}
+
+export interface MailerOptions {
+  smtpUrl: string;
+  from: { name: string; address: string };
+}
+
+/** One connection for each mail: there are few, and none is left open that a server would close. */
+export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
+  const transport = createTransport(smtpOptions(smtpUrl));
+  const domain = from.address.split('@')[1]!;
+  return {
+    async send({ to, subject, text, html, key }) {
+      try {
+        await transport.sendMail({
+          from,
+          // As an object: a text would be read as a list of addresses.
+          to: { name: '', address: to },
+          subject,
+          text,
+          html,
+          messageId: `<${key}@${domain}>`,
+          // Whoever is away need not tell us (RFC 3834).
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        });
+      } catch (error) {
+        throw mailFault(error);
+      }
+    },
+  };
+}
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+
+/**
+ * A password goes through TLS, except to this machine itself. Without one, TLS is used where the server offers it.
+ * Certificates are checked.
+ */
+export function smtpOptions(smtpUrl: string) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
+  const secure = protocol === 'smtps:';
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const isHere = isLoopback(host);
+  return {
+    host,
+    port: port ? Number(port) : secure ? 465 : 587,
+    secure,
+    requireTLS: !secure && !isHere && username !== '',
+    ignoreTLS: !secure && isHere,
+    auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    dnsTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    logger: false,
+    debug: false,
+  };
+}
+
+/** By address, since a name may lead anywhere; `localhost` never leaves the machine (RFC 6761). */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
