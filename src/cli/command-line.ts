@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { importCommand } from './import.ts';
+import { mailCommand } from './mail.ts';
 import { rerunCommand } from './rerun.ts';
 import { restoreCommand } from './restore.ts';
 import { storeCommand } from './store.ts';
@@ -32,6 +33,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .addCommand(exportCommand(terminal, run))
     .addCommand(usersCommand(terminal, run))
     .addCommand(tokensCommand(terminal, run))
+    .addCommand(mailCommand(terminal, run))
     .addCommand(auditCommand(terminal, run))
     .addCommand(doctorCommand(terminal, run))
     .addCommand(backupCommand(terminal, run))

@@ -11,6 +11,7 @@ import type { ArticleFile } from '../store/store.ts';
 import { countsInWords, countsOf } from '../web/extraction-words.ts';
 import { contentLine, keptInWords } from './kept-words.ts';
 import { plain } from './table.ts';
+import { sendTestMail } from './test-mail.ts';
 
 /** Whoever can run commands on the data folder can do anything to it, so the command line is an admin. */
 const COMMAND_LINE: Actor = { id: 'cli', name: 'command line', role: 'admin', via: 'cli' };
@@ -25,6 +26,7 @@ export type Order =
   | { name: 'end-user' | 'resume-user'; email: string }
   | { name: 'add-token'; email: string; label: string }
   | { name: 'revoke-token'; id: string }
+  | { name: 'test-mail'; address: string }
   | { name: 'back-up'; file: string; force: boolean };
 
 /** Does what is asked and returns what to print. @throws DomainError whose message is for whoever asked. */
@@ -66,6 +68,8 @@ export async function carryOut(deps: Deps, order: Order, watch: Watch = UNWATCHE
     case 'revoke-token':
       await actions.revokeToken(COMMAND_LINE, order.id);
       return `Token ${order.id} is revoked.\n`;
+    case 'test-mail':
+      return sendTestMail(deps, order.address);
     case 'back-up':
       return backUp(deps, order, watch);
     default:

@@ -2,7 +2,7 @@
 export class MailFault extends Error {
   /** `address`: the server refused this one mail. `server`: it would take no other either, for now. */
   readonly about: 'address' | 'server';
-  /** What the server itself said, for whoever set it up: not for a log, since a server may say anything. */
+  /** What the server itself said, for whoever set it up; not for a log, since it may name people. */
   readonly answer: string | null;
 
   constructor(about: MailFault['about'], reason: string, answer: string | null) {
@@ -31,10 +31,14 @@ const REASONS: Record<string, string> = {
   EPROTOCOL: 'the mail server gave an answer that could not be understood',
 };
 
-/** Our own words only: errors of the library quote the server, which has seen the password. */
-export function mailFault(error: unknown): MailFault {
+/**
+ * The message is in our own words: errors of the library quote the server, which has seen the password.
+ * @param secrets are taken out of its answer
+ */
+export function mailFault(error: unknown, secrets: readonly string[]): MailFault {
   const { code = '', command = '', response = '', responseCode } = error as SmtpError;
-  const answer = oneLine(response) || null;
+  const said = secrets.reduce((text, secret) => text.replaceAll(secret, '[kept out]'), response);
+  const answer = oneLine(said) || null;
   if (isAboutAddress(code, command, responseCode)) {
     return new MailFault('address', `the mail server refused it${withCode(responseCode)}`, answer);
   }

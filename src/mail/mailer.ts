@@ -1,5 +1,4 @@
 import { isIPv4 } from 'node:net';
-import { createTransport } from 'nodemailer';
 import { mailFault } from './mail-fault.ts';
 
 export interface Mail {
@@ -24,12 +23,16 @@ export interface MailerOptions {
 
 /** One connection for each mail: there are few, and none is left open that a server would close. */
 export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
-  const transport = createTransport(smtpOptions(smtpUrl));
+  const options = smtpOptions(smtpUrl);
+  // Loaded with the first mail: most commands send none.
+  const loadTransport = async () => (await import('nodemailer')).createTransport(options);
+  let loading: ReturnType<typeof loadTransport> | null = null;
   const domain = from.address.split('@')[1]!;
   return {
     async send({ to, subject, text, html, key }) {
       try {
-        await transport.sendMail({
+        loading ??= loadTransport();
+        await (await loading).sendMail({
           from,
           // As an object: a text would be read as a list of addresses.
           to: { name: '', address: to },
@@ -43,10 +46,16 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
           disableUrlAccess: true,
         });
       } catch (error) {
-        throw mailFault(error);
+        throw mailFault(error, options.auth ? writtenWays(options.auth) : []);
       }
     },
   };
+}
+
+/** A password as it is, and as the ways to log in write it. */
+function writtenWays({ user, pass }: { user: string; pass: string }): string[] {
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  return [base64(`\0${user}\0${pass}`), base64(pass), pass];
 }
 
 const CONNECT_MS = 10_000;

@@ -64,6 +64,7 @@ test('user and password are given; wrong ones are a fault of the server', async 
   const fault = await faultOf(createMailer({ smtpUrl: urlWith('hunter2'), from: FROM }).send(MAIL));
   assert.equal(fault.about, 'server');
   assert.equal(fault.message, 'the mail server did not accept the user and password (it answered 535)');
+  assert.match(fault.answer!, /535 no \[kept out\] for me@desk/);
   assert.doesNotMatch(`${fault.stack} ${fault.cause}`, /hunter2|me@desk/, 'though the server said both');
 });
 

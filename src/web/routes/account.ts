@@ -1,5 +1,7 @@
 import { type Request, type Response, Router } from 'express';
-import { Invalid } from '../../domain/errors.ts';
+import { findDigestChoice, findMailed } from '../../actions/digests.ts';
+import { timeZones } from '../../domain/digest.ts';
+import { Conflict, Invalid } from '../../domain/errors.ts';
 import { flash } from '../flash.ts';
 import { formValues, problemsByField } from '../forms.ts';
 import { logIn, logOut } from '../login.ts';
@@ -12,9 +14,11 @@ interface AccountPage {
   problems?: Record<string, string>;
   /** A token just made: shown this once. */
   made?: { name: string; secret: string } | null;
+  /** How digests were chosen in a form that is shown again. */
+  digestValues?: Record<string, string>;
 }
 
-/** One's own password, sessions and API tokens. */
+/** One's own password, mail, sessions and API tokens. */
 export function createAccountRoutes(deps: WebDeps): Router {
   const router = Router();
 
@@ -23,7 +27,19 @@ export function createAccountRoutes(deps: WebDeps): Router {
     const tokens = all
       .filter((token) => token.userId === request.user!.id && !token.revokedAt)
       .map(({ id, name, createdAt }) => ({ id, name, made: whenOf(createdAt, deps.now()) }));
-    response.render('account', { tokens, values: {}, problems: {}, made: null, ...page });
+    const digest = deps.sendsMail ? await digestOf(request.user!.id, page.digestValues) : null;
+    response.render('account', { tokens, digest, values: {}, problems: {}, made: null, ...page });
+  }
+
+  /** What was chosen, or is shown again, and whether mail arrives. */
+  async function digestOf(userId: string, typed?: Record<string, string>) {
+    const choice = await findDigestChoice(deps, userId);
+    const { refusal } = await findMailed(deps, userId, choice?.since ?? '');
+    return {
+      values: typed ?? choice ?? { rhythm: 'off', hour: 8, zone: 'UTC' },
+      zones: timeZones(),
+      refusedAt: refusal && whenOf(refusal.at, deps.now()),
+    };
   }
 
   router.get('/account', (request, response) => show(request, response));
@@ -40,6 +56,22 @@ export function createAccountRoutes(deps: WebDeps): Router {
       return show(request, response.status(422), { problems: problemsByField(error) });
     }
     flash(response, 'done', 'Your password is changed. Everywhere else you are logged out.');
+    response.redirect(303, '/account');
+  });
+
+  router.post('/account/digest', async (request, response) => {
+    const values = formValues(request.body);
+    if (!deps.sendsMail) throw new Conflict('This desk sends no mail.');
+    try {
+      const { rhythm } = await deps.actions.chooseDigest(actorOfRequest(request), values);
+      flash(response, 'done', rhythm === 'off' ? 'Nothing is mailed to you.' : 'Your choice is saved.');
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return show(request, response.status(422), {
+        digestValues: values,
+        problems: problemsByField(error),
+      });
+    }
     response.redirect(303, '/account');
   });
 
