@@ -54,9 +54,13 @@ async function start(): Promise<void> {
   });
   repeatedly(SWEEP_EVERY_MS, () => sweepSessions(deps));
   repeatedly(RESUME_EVERY_MS, () => resumeExtractions(deps));
-  if (deps.digests) repeatedly(MAIL_EVERY_MS, deps.digests.run);
   await Promise.all([sweepSessions(deps), resumeExtractions(deps)]);
   handle = requestListener(createApp(deps), log);
+  if (deps.digests) {
+    repeatedly(MAIL_EVERY_MS, deps.digests.run);
+    // Nobody waits for a mail server.
+    void deps.digests.run();
+  }
 
   process.stdout.write(`claimdesk is at ${deps.baseUrl}\n`);
   if (setupSecret) {
