@@ -147,6 +147,7 @@ test('a start that cannot succeed says why in one line', async (t) => {
       [{ PORT: 'three' }, /PORT must be a number/],
       [{ BASE_URL: 'nowhere' }, /BASE_URL must be/],
       [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be/],
+      [{ SMTP_URL: 'smtp://me:secret@127.0.0.1' }, /SMTP_URL goes with MAIL_FROM/],
       [{ DATABASE_URL: 'postgres://x' }, /DATABASE_URL must be like postgres:/],
       [
         { DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x', DATA_DIR: dataDir('beside') },

@@ -4,6 +4,9 @@ import { Conflict, Invalid } from '../domain/errors.ts';
 import { MailFault } from '../mail/mail-fault.ts';
 import { plain } from './table.ts';
 
+/** Somebody waits at a terminal. */
+const PATIENCE_MS = 60_000;
+
 /** Tells whether the mail server takes a mail; whether it arrives, only its reader knows. */
 export async function sendTestMail(
   { mailer, baseUrl, createId }: Pick<Deps, 'mailer' | 'baseUrl' | 'createId'>,
@@ -16,13 +19,14 @@ export async function sendTestMail(
     );
   const words = 'This is a test: mail from claimdesk reaches you. The desk is at';
   try {
-    await mailer.send({
+    const mail = {
       to,
       subject: 'claimdesk: a test of the mail',
       text: `${words} ${baseUrl}\n`,
       html: `<p>${words} <a href="${baseUrl}">${baseUrl}</a></p>`,
       key: `test.${createId()}`,
-    });
+    };
+    await mailer.send(mail, AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
     if (!(error instanceof MailFault)) throw error;
     const answer = error.answer ? ` It said: ${plain(error.answer)}` : '';

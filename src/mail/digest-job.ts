@@ -30,18 +30,21 @@ export interface DigestJobOptions {
 export interface DigestJob {
   /** Sends what is due. To be called every minute or so; what goes wrong is logged, and tried again later. */
   run(): Promise<void>;
-  /** The mail that is being sent is sent; no other is. */
-  stop(): Promise<void>;
+  /** The mail that is being sent is sent, if the server takes it by then; no other is. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 /** One process of those that share a store mails at a time. */
 const LEASE = 'digests';
 /** What was mailed must be remembered: a store that is away is asked again and again. */
 const REMEMBER_EVERY_MS = 1000;
+const LONGEST_MAIL_MS = 10 * 60_000;
+const GRACE_MS = 10_000;
 
 export function createDigestJob(options: DigestJobOptions): DigestJob {
   const { store, mailer, tell, baseUrl, now, holder, log } = options;
   const stopping = new AbortController();
+  const cutting = new AbortController();
   const pause = createPause(now);
   /** Each round goes on after the last one's end: a mail that breaks the connection keeps none from the others. */
   let latest = '';
@@ -80,7 +83,8 @@ export function createDigestJob(options: DigestJobOptions): DigestJob {
     const total = gathered.lines.length;
     const content = digestMail({ lines: await linesOf(gathered.events), total, choice, baseUrl });
     try {
-      await mailer.send({ to: user.email, ...content, key: keyOf(user, gathered) });
+      const signal = AbortSignal.any([cutting.signal, AbortSignal.timeout(LONGEST_MAIL_MS)]);
+      await mailer.send({ to: user.email, ...content, key: keyOf(user, gathered) }, signal);
     } catch (error) {
       if (!(error instanceof MailFault) || error.about === 'server') throw error;
       log.warn({ user: userId, reason: error.message }, 'a digest was refused; it is tried again later');
@@ -130,9 +134,11 @@ export function createDigestJob(options: DigestJobOptions): DigestJob {
         });
       return under;
     },
-    async stop() {
+    async stop(graceMs = GRACE_MS) {
       stopping.abort();
+      const timer = globalThis.setTimeout(() => cutting.abort(), graceMs);
       await under;
+      clearTimeout(timer);
     },
   };
 }

@@ -24,6 +24,7 @@ interface SmtpError extends Error {
 const REASONS: Record<string, string> = {
   EAUTH: 'the mail server did not accept the user and password',
   EDNS: 'the name of the mail server could not be looked up',
+  EABORT: 'the mail server took too long',
   ETIMEDOUT: 'the mail server did not answer in time',
   ETLS: 'no encrypted connection to the mail server came about',
   ECONNECTION: 'the mail server closed the connection',

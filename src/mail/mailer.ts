@@ -12,8 +12,11 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Resolves once the server took the mail. @throws MailFault where it did not */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Resolves once the server took the mail. Where `signal` cuts it short, the server may have it and nobody knows.
+   * @throws MailFault where it did not take it
+   */
+  send(mail: Mail, signal: AbortSignal): Promise<void>;
 }
 
 export interface MailerOptions {
@@ -29,10 +32,10 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
   let loading: ReturnType<typeof loadTransport> | null = null;
   const domain = from.address.split('@')[1]!;
   return {
-    async send({ to, subject, text, html, key }) {
+    async send({ to, subject, text, html, key }, signal) {
       try {
         loading ??= loadTransport();
-        await (await loading).sendMail({
+        const mail = {
           from,
           // As an object: a text would be read as a list of addresses.
           to: { name: '', address: to },
@@ -44,7 +47,9 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
           headers: { 'Auto-Submitted': 'auto-generated' },
           disableFileAccess: true,
           disableUrlAccess: true,
-        });
+          signal,
+        };
+        await (await loading).sendMail(mail);
       } catch (error) {
         throw mailFault(error, options.auth ? writtenWays(options.auth) : []);
       }
@@ -59,7 +64,8 @@ function writtenWays({ user, pass }: { user: string; pass: string }): string[] {
 }
 
 const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
+/** Servers look through a mail before they take it; whoever leaves too early sends it twice (RFC 5321, 4.5.3.2.6). */
+const SILENCE_MS = 5 * 60_000;
 
 /**
  * A password goes through TLS, except to this machine itself. Without one, TLS is used where the server offers it.

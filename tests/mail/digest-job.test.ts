@@ -297,3 +297,22 @@ test('a mail that is under way at the end is sent and remembered; no other begin
   assert.equal(server.mails.length, 2);
   assert.equal(new Set(server.mails.map(({ to }) => to[0])).size, 2);
 });
+
+test('a mail server that does not answer keeps nobody from stopping the desk', async (t) => {
+  let arrived = () => {};
+  const isUnderWay = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const { desk, server, reviewer, senior, runAfter } = await createMailDesk(t, undefined, {
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onMailFrom: () => arrived(),
+  });
+  await desk.review(senior, 1, 'assign', { assignee: reviewer.id });
+  const running = runAfter(3 * MINUTE);
+  await isUnderWay;
+  await desk.deps.digests!.stop(100);
+  await running;
+  assert.equal(server.mails.length, 0);
+  assert.match(desk.log.join(), /the mail server took too long/);
+});

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import test from 'node:test';
 import { MailFault } from '../../src/mail/mail-fault.ts';
 import { createMailer, type Mail, smtpOptions } from '../../src/mail/mailer.ts';
@@ -13,6 +15,8 @@ const MAIL: Mail = {
   key: 'abc',
 };
 
+const PATIENT = AbortSignal.timeout(60_000);
+
 async function faultOf(sending: Promise<void>): Promise<MailFault> {
   const error = await sending.then(
     () => null,
@@ -24,7 +28,7 @@ async function faultOf(sending: Promise<void>): Promise<MailFault> {
 
 test('a mail arrives as it was written', async (t) => {
   const server = await createMailServer(t);
-  await createMailer({ smtpUrl: server.url, from: FROM }).send(MAIL);
+  await createMailer({ smtpUrl: server.url, from: FROM }).send(MAIL, PATIENT);
   assert.equal(server.mails.length, 1);
   const [{ from, to, raw }] = server.mails as [(typeof server.mails)[0]];
   assert.deepEqual({ from, to }, { from: 'desk@example.org', to: ['bo@example.org'] });
@@ -39,11 +43,11 @@ test('a mail arrives as it was written', async (t) => {
 test('no line end in any field makes a header, and no address makes two', async (t) => {
   const server = await createMailServer(t);
   const mailer = createMailer({ smtpUrl: server.url, from: FROM });
-  await mailer.send({ ...MAIL, subject: 'Hello\r\nBcc: all@example.org\r\n\r\nbody' });
+  await mailer.send({ ...MAIL, subject: 'Hello\r\nBcc: all@example.org\r\n\r\nbody' }, PATIENT);
   assert.deepEqual(server.mails[0]!.to, ['bo@example.org']);
   assert.equal(readMail(server.mails[0]!.raw).headers.bcc, undefined);
   for (const to of ['bo@example.org,eve@example.org', 'bo@example.org\r\nRCPT TO:<eve@example.org>']) {
-    await mailer.send({ ...MAIL, to }).catch(() => {});
+    await mailer.send({ ...MAIL, to }, PATIENT).catch(() => {});
   }
   for (const { to } of server.mails) assert.ok(!to.includes('eve@example.org'), to.join());
 });
@@ -59,9 +63,9 @@ test('user and password are given; wrong ones are a fault of the server', async 
   });
   const urlWith = (password: string) =>
     `smtp://me%40desk:${encodeURIComponent(password)}@127.0.0.1:${server.port}`;
-  await createMailer({ smtpUrl: urlWith('p%@:/#ss'), from: FROM }).send(MAIL);
+  await createMailer({ smtpUrl: urlWith('p%@:/#ss'), from: FROM }).send(MAIL, PATIENT);
   assert.equal(server.mails[0]!.user, 'me@desk');
-  const fault = await faultOf(createMailer({ smtpUrl: urlWith('hunter2'), from: FROM }).send(MAIL));
+  const fault = await faultOf(createMailer({ smtpUrl: urlWith('hunter2'), from: FROM }).send(MAIL, PATIENT));
   assert.equal(fault.about, 'server');
   assert.equal(fault.message, 'the mail server did not accept the user and password (it answered 535)');
   assert.match(fault.answer!, /535 no \[kept out\] for me@desk/);
@@ -87,16 +91,16 @@ test('refused recipients, refused mails and servers that go down are told apart'
     },
   });
   const mailer = createMailer({ smtpUrl: server.url, from: FROM });
-  const gone = await faultOf(mailer.send({ ...MAIL, to: 'gone@example.org' }));
+  const gone = await faultOf(mailer.send({ ...MAIL, to: 'gone@example.org' }, PATIENT));
   assert.deepEqual(
     [gone.about, gone.message, gone.answer],
     ['address', 'the mail server refused it (it answered 550)', '550 no such <b>person</b>'],
   );
-  assert.equal((await faultOf(mailer.send({ ...MAIL, to: 'later@example.org' }))).about, 'address');
-  assert.equal((await faultOf(mailer.send({ ...MAIL, to: 'down@example.org' }))).about, 'server');
-  assert.equal((await faultOf(mailer.send(MAIL))).about, 'address', 'the mail as such');
+  assert.equal((await faultOf(mailer.send({ ...MAIL, to: 'later@example.org' }, PATIENT))).about, 'address');
+  assert.equal((await faultOf(mailer.send({ ...MAIL, to: 'down@example.org' }, PATIENT))).about, 'server');
+  assert.equal((await faultOf(mailer.send(MAIL, PATIENT))).about, 'address', 'the mail as such');
   const stranger = { ...FROM, address: 'nobody@example.org' };
-  const fault = await faultOf(createMailer({ smtpUrl: server.url, from: stranger }).send(MAIL));
+  const fault = await faultOf(createMailer({ smtpUrl: server.url, from: stranger }).send(MAIL, PATIENT));
   assert.deepEqual(
     [fault.about, fault.message],
     ['server', 'the mail server refused the sender (it answered 553)'],
@@ -106,12 +110,25 @@ test('refused recipients, refused mails and servers that go down are told apart'
 test('a server that is away, or whose certificate nobody vouches for, is a fault of the server', async (t) => {
   const server = await createMailServer(t, { secure: true, authOptional: true });
   const smtps = `smtps://me:hunter2@127.0.0.1:${server.port}`;
-  const fault = await faultOf(createMailer({ smtpUrl: smtps, from: FROM }).send(MAIL));
+  const fault = await faultOf(createMailer({ smtpUrl: smtps, from: FROM }).send(MAIL, PATIENT));
   assert.equal(fault.about, 'server');
   assert.equal(server.mails.length, 0);
   await server.stop();
-  const away = await faultOf(createMailer({ smtpUrl: smtps, from: FROM }).send(MAIL));
+  const away = await faultOf(createMailer({ smtpUrl: smtps, from: FROM }).send(MAIL, PATIENT));
   assert.deepEqual([away.about, away.message], ['server', 'the mail server could not be reached']);
+});
+
+test('a server that answers letter by letter is left when time is up', async (t) => {
+  const server = createServer((socket) => {
+    const timer = setInterval(() => socket.write('2'), 20);
+    socket.on('error', () => {}).on('close', () => clearInterval(timer));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  const smtpUrl = `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const fault = await faultOf(createMailer({ smtpUrl, from: FROM }).send(MAIL, AbortSignal.timeout(300)));
+  assert.deepEqual([fault.about, fault.message], ['server', 'the mail server took too long']);
 });
 
 test('a password leaves this machine through TLS only', async (t) => {
