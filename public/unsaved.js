@@ -4,7 +4,8 @@
  * log-in had ended. It is kept in this tab, for the same person, and never from a form with a password.
  */
 const STORE = 'claimdesk-unsent';
-const FIELDS = 'textarea, select, input:not([type=hidden], [type=file], [type=submit])';
+// The version that somebody began with goes along: what others did since is merged with it, or shown.
+const FIELDS = 'textarea, select, input[data-draft], input:not([type=hidden], [type=file], [type=submit])';
 
 const reader = document.querySelector('.me bdi')?.textContent ?? null;
 const forms = [...document.querySelectorAll('form[method=post]')];
@@ -17,17 +18,23 @@ document.addEventListener('input', ({ target }) => {
   const form = target.closest('form');
   if (form?.method === 'post') typed.add(form);
 });
-document.addEventListener('submit', ({ target }) => {
+document.addEventListener('submit', ({ target, submitter }) => {
   // A search or a closed dialog saves nothing.
   if (target.method !== 'post') return;
   isSending = true;
   if (target.getAttribute('action') === '/logout') return remember({ kept: [], sent: null });
-  const others = [...typed].filter((form) => form !== target && isKept(form)).map(contentOf);
+  // The button that throws a draft away stands in its form, and belongs to another.
+  const thrown = submitter?.closest('form');
+  const others = [...typed]
+    .filter((form) => form !== target && form !== thrown && isKept(form))
+    .map(contentOf);
   const { kept } = recall();
   const sent = isKept(target) ? contentOf(target) : null;
   const isNewer = ({ action }) => [...others, sent].some((form) => form?.action === action);
   remember({ kept: [...kept.filter((form) => !isNewer(form)), ...others], sent });
 });
+// The desk has it: nothing is lost by leaving.
+document.addEventListener('draft-saved', ({ target }) => typed.delete(target));
 window.addEventListener('beforeunload', (event) => {
   if (typed.size > 0 && !isSending) event.preventDefault();
 });

@@ -1,4 +1,4 @@
-import { DRAFTED_FORMS, type Draft, type DraftedForm } from '../domain/draft.ts';
+import { type Draft, type DraftedForm, isDrafted } from '../domain/draft.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Actor } from '../domain/user.ts';
 import type { PersonalRecord } from '../store/store.ts';
@@ -15,7 +15,7 @@ export async function saveDraft(
   given: { version: number; values: Record<string, string> },
 ): Promise<Draft> {
   requireRole(actor, 'reviewer', 'keep drafts');
-  if (!DRAFTED_FORMS.some((known) => known === form)) throw new Invalid('This form keeps no drafts.', 'form');
+  requireDrafted(form);
   if (!(await store.findClaim(claimId))) throw new NotFound(`There is no claim ${claimId}.`);
   const savedAt = now().toISOString();
   const value = JSON.stringify({ version: given.version, values: given.values });
@@ -29,6 +29,8 @@ export async function dropDraft(
   claimId: string,
   form: string,
 ): Promise<void> {
+  requireRole(actor, 'reviewer', 'keep drafts');
+  requireDrafted(form);
   await store.personal.remove(actor.id, prefixOf(claimId) + form);
 }
 
@@ -42,6 +44,10 @@ export async function findDrafts(
   return Object.fromEntries(
     records.map((record) => [record.key.slice(prefixOf(claimId).length), draftOf(record)]),
   );
+}
+
+function requireDrafted(form: string): asserts form is DraftedForm {
+  if (!isDrafted(form)) throw new Invalid('This form keeps no drafts.', 'form');
 }
 
 function draftOf({ value, savedAt }: PersonalRecord): Draft {

@@ -19,3 +19,7 @@ export const DRAFTED_FORMS = [
   'dismiss',
 ] as const;
 export type DraftedForm = (typeof DRAFTED_FORMS)[number];
+
+export function isDrafted(form: string): form is DraftedForm {
+  return DRAFTED_FORMS.some((known) => known === form);
+}

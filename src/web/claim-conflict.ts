@@ -1,5 +1,6 @@
 import type { Event } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
+import type { FieldConflict } from '../domain/errors.ts';
 import { proposalValues } from '../domain/review-needs.ts';
 import { wordsValues } from '../domain/words.ts';
 import { ATTRIBUTION_BADGES, dismissalWord, VERDICT_BADGES } from './badges.ts';
@@ -8,12 +9,17 @@ import { labelOf, type SentForm } from './claim-forms.ts';
 import { type HistoryEntry, historySentences } from './history-sentences.ts';
 import type { DiffPart } from './word-diff.ts';
 
-/** What somebody typed next to what stands now. */
+/** What somebody typed next to what stands now, and to what both began with. */
 export interface Comparison {
   label: string;
+  /** Null where the history does not tell. */
+  before: string | null;
   standing: string;
+  /** Who wrote what stands now; null where nobody is known to have. */
+  by: string | null;
   typed: string;
-  diff: DiffPart[];
+  /** From `before` to what stands now, and to what was typed; from what stands to what was typed without a `before`. */
+  diffs: { label: string; diff: DiffPart[] }[];
 }
 
 export interface ConflictView {
@@ -68,6 +74,8 @@ function keptOf({ name: form, values }: SentForm, people: Reader['people']): Con
 
 /** What the claim itself says in the fields that were typed; a comment or a piece of evidence has no other side. */
 function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
+  const touched = sent.conflicts.filter(({ yours }) => yours !== undefined);
+  if (touched.length > 0) return touched.map((conflict) => threeWay(sent.name, conflict));
   const standing: Record<string, string> =
     sent.name === 'propose' ? proposalValues(claim) : sent.name === 'words' ? wordsValues(claim) : {};
   return Object.entries(standing).flatMap(([name, value]) => {
@@ -76,16 +84,34 @@ function comparisonsOf(sent: SentForm, claim: Claim): Comparison[] {
       wordsFor(sent.name, name, sent.values[name] ?? ''),
     ];
     if (name.endsWith('Start') || now === typed) return [];
-    const isText = name === 'rationale' || name === 'content' || name === 'source' || name === 'cue';
-    return [
-      {
-        label: labelOf(sent.name, name) ?? name,
-        standing: now,
-        typed,
-        diff: isText && now ? boundedDiff(now, typed) : [],
-      },
-    ];
+    const diffs =
+      LONG.has(name) && now ? [{ label: 'From what stands to yours', diff: boundedDiff(now, typed) }] : [];
+    return [{ label: labelOf(sent.name, name) ?? name, before: null, standing: now, by: null, typed, diffs }];
   });
+}
+
+/** Fields in which words are worth comparing one by one. */
+const LONG = new Set(['rationale', 'content', 'source', 'cue', 'who']);
+
+function threeWay(form: string, { field, before, theirs, yours, by }: FieldConflict): Comparison {
+  const [was, standing, typed] = [before, theirs, yours].map((value) =>
+    wordsFor(form, field, String(value ?? '')),
+  );
+  const changes = [
+    { label: `What ${by ?? 'the other side'} changed`, diff: boundedDiff(was!, standing!) },
+    { label: 'What you changed', diff: boundedDiff(was!, typed!) },
+  ];
+  // Where both began with nothing, all is new on either side: what tells is how one differs from the other.
+  const fromTheirs = [{ label: 'From what stands to yours', diff: boundedDiff(standing!, typed!) }];
+  const diffs = LONG.has(field) ? (was ? changes : fromTheirs) : [];
+  return {
+    label: labelOf(form, field) ?? field,
+    before: was!,
+    standing: standing!,
+    by,
+    typed: typed!,
+    diffs,
+  };
 }
 
 /** Choices in the words of their buttons; line ends as a form sends them are no difference. */

@@ -1,4 +1,5 @@
-import type { FieldProblem } from '../domain/errors.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { FieldConflict, FieldProblem } from '../domain/errors.ts';
 import { type Place, placeOf } from './article-claim-form.ts';
 import type { FormValues } from './forms.ts';
 
@@ -10,6 +11,8 @@ export interface SentForm {
   problems: FieldProblem[];
   /** Why it was refused where that is no fault of what was typed. */
   conflict: string | null;
+  /** What others changed that it touches or rests on. */
+  conflicts: readonly FieldConflict[];
   /** The name of a file that came along: browsers do not let a page choose it again. */
   fileName: string | null;
 }
@@ -29,23 +32,46 @@ export interface FormView {
   /** Sent and refused: its `details` is open. */
   wasSent: boolean;
   fields: Record<string, Field>;
+  /** Of the claim that it is made against: an earlier one where it begins with a draft. */
+  version: number;
+  /** When what it begins with was typed and not sent; null where it begins with what stands. */
+  draft: { savedAt: string } | null;
+}
+
+/** What a form begins with. */
+interface FormStart {
+  /** The claim's version. */
+  version: number;
+  drafts?: Partial<Record<string, Draft>>;
+  /** That places are shown in. */
+  text?: string;
 }
 
 /**
- * One of the page's forms: with what was typed if it is the one that was sent, else with `values`. `text` is the one
- * that places are shown in.
+ * One of the page's forms: with what was typed if it is the one that was sent, else with its author's draft, else with
+ * `values`. A draft keeps the version that it was begun at, so that what others did since is merged, or shown.
  */
 export function formView(
   sent: SentForm | null,
   name: string,
   values: Record<string, string>,
-  text = '',
+  { version, drafts = {}, text = '' }: FormStart,
 ): FormView {
   const mine = sent?.name === name ? sent : null;
+  const draft = mine ? null : (drafts[name] ?? null);
   const fields = Object.fromEntries(
-    Object.entries(values).map(([field, standing]) => [field, fieldOf(mine, name, field, standing, text)]),
+    Object.entries(values).map(([field, standing]) => {
+      const begun = draft ? (draft.values[field] ?? '') : standing;
+      return [field, fieldOf(mine, name, field, begun, text)];
+    }),
   );
-  return { name, wasSent: mine !== null, fields };
+  return {
+    name,
+    wasSent: mine !== null,
+    fields,
+    version: draft?.version ?? version,
+    draft: draft && { savedAt: draft.savedAt },
+  };
 }
 
 function fieldOf(mine: SentForm | null, form: string, field: string, standing: string, text: string): Field {

@@ -1,6 +1,8 @@
+import { isCarrying } from '../actions/retract-evidence.ts';
 import type { Event } from '../domain/audit.ts';
 import { type Claim, isOwnStatement, type SecondReview } from '../domain/claim.ts';
 import { figuresOf } from '../domain/claim-figures.ts';
+import type { Draft } from '../domain/draft.ts';
 import { proposalValues } from '../domain/review-needs.ts';
 import type { DeskSettings } from '../domain/settings.ts';
 import { findUndoObstacle } from '../domain/undo.ts';
@@ -33,6 +35,10 @@ interface Reader {
   actor: Actor;
   desk: Pick<Desk, 'users' | 'settings'>;
   now: Date;
+  /** The reader's own, by form. */
+  drafts?: Partial<Record<string, Draft>>;
+  /** Names of those who have the claim open, too. */
+  others?: string[];
 }
 
 /** Everything the claim's page shows, ready to print. */
@@ -89,10 +95,16 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     proposeLabel: desk.settings.signOff === 'required' ? 'Propose for sign-off' : 'Propose and sign',
     evidence: evidenceRows(claim, { people, now, canRetract: hasRole(actor, 'reviewer') }).map((row) => ({
       ...row,
-      form: formView(sent, `retract-${row.id}`, { reason: '' }),
+      form: formView(
+        sent,
+        `retract-${row.id}`,
+        { reason: '', ...(needsCorrection(claim, row.id) && { correction: '' }) },
+        { version: claim.version },
+      ),
     })),
     history: historySentences(events, { people, now }).reverse(),
     problems: summaryOf(sent, isShown),
+    others: reader.others ?? [],
     undo: undoOf(claim, events, reader),
     conflict:
       sent?.conflict == null
@@ -204,6 +216,12 @@ function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<ty
   return event ? historySentences([event], reader)[0]! : null;
 }
 
+/** A published verdict that rests on the piece takes a public correction to lose it. */
+function needsCorrection(claim: Claim, evidenceId: string): boolean {
+  const item = claim.evidence.find(({ id }) => id === evidenceId);
+  return claim.publishedAt !== null && item !== undefined && isCarrying(claim, item);
+}
+
 /** What the reader did last and can still take back; null where there is no such thing. */
 function undoOf(claim: Claim, events: readonly Event[], { actor, desk, now }: Reader): string | null {
   const last = events.at(-1);
@@ -230,7 +248,7 @@ function obstacleOf(claim: Claim, actor: Actor, settings: DeskSettings): string 
 }
 
 /** The forms that this person may send now, by name: those that are not here are not shown. */
-function formsOf(claim: Claim, { actor, desk }: Reader, sent: SentForm | null, text: string) {
+function formsOf(claim: Claim, { actor, desk, drafts }: Reader, sent: SentForm | null, text: string) {
   const allowed = allowedActions(claim, actor, desk.settings);
   const values: Partial<Record<ReviewAction, Record<string, string>>> = {
     propose: proposalValues(claim),
@@ -244,14 +262,15 @@ function formsOf(claim: Claim, { actor, desk }: Reader, sent: SentForm | null, t
     restore: { reason: '' },
     reopen: { reason: '', ...(claim.publishedAt && { correction: '' }) },
   };
-  const all = allowed.map((action) => [action, formView(sent, action, values[action] ?? {})] as const);
+  const start = { version: claim.version, drafts, text };
+  const all = allowed.map((action) => [action, formView(sent, action, values[action] ?? {}, start)] as const);
   const forms: Record<string, ReturnType<typeof formView>> = Object.fromEntries(all);
   if (!hasRole(actor, 'reviewer')) return forms;
   if (claim.state === 'open' || claim.state === 'in_review')
-    forms.words = formView(sent, 'words', wordsValues(claim), text);
+    forms.words = formView(sent, 'words', wordsValues(claim), start);
   if (claim.state !== 'signed_off' && claim.state !== 'dismissed') {
     const empty = { kind: 'url', stance: '', title: '', url: '', excerpt: '', file: '' };
-    forms.evidence = formView(sent, 'evidence', empty);
+    forms.evidence = formView(sent, 'evidence', empty, start);
   }
   return forms;
 }

@@ -80,6 +80,6 @@ export async function propose(page: Page, verdict: string, rationale: string): P
   const confirmed = form.locator('input[name=attributionVerdict][value=confirmed]');
   if ((await confirmed.count()) > 0) await confirmed.check({ force: true });
   await form.locator('[name=rationale]').fill(rationale);
-  await form.locator('button').click();
+  await form.locator('button:not(.plain)').click();
   await page.waitForLoadState();
 }

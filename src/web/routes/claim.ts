@@ -1,8 +1,11 @@
 import { type Request, type Response, Router } from 'express';
 import type { Against } from '../../actions/claim-version.ts';
 import type { Claim } from '../../domain/claim.ts';
-import { Conflict, Invalid, NotFound } from '../../domain/errors.ts';
+import { isDrafted } from '../../domain/draft.ts';
+import { Conflict, DomainError, Invalid, NotFound } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/user.ts';
 import { isReviewAction, type ReviewAction } from '../../domain/workflow.ts';
+import { namesOf } from '../claim-context.ts';
 import type { SentForm } from '../claim-forms.ts';
 import { requireClaim } from '../claim-lookup.ts';
 import { claimPage } from '../claim-page.ts';
@@ -10,6 +13,7 @@ import { evidenceDownload, fileName } from '../evidence-download.ts';
 import { flash } from '../flash.ts';
 import { type FormValues, formValues, requireVersion } from '../forms.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
+import { createClaimDraftRoutes, draftValues, PRESENCE_MS, placeOfClaim } from './claim-drafts.ts';
 
 /** What a form of the page does with what it was sent; returns the line that says what was done. */
 interface Handling {
@@ -25,18 +29,26 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
 
   async function show(request: Request, response: Response, id: string, sent: SentForm | null = null) {
     const { file, claim } = await requireClaim(deps, id);
-    const desk = await store.desk();
-    const reader = { actor: actorOfRequest(request), desk, now: deps.now() };
+    const actor = actorOfRequest(request);
+    const [desk, drafts, there] = await Promise.all([
+      store.desk(),
+      actions.findDrafts(actor, id),
+      store.presence.see(placeOfClaim(id), actor.id, PRESENCE_MS),
+    ]);
+    const reader = { actor, desk, now: deps.now(), drafts, others: there.map(namesOf(desk)) };
     response.render('claim', { page: claimPage(file, claim, reader, sent) });
   }
 
   /** Does what the form asks; what is refused is shown on the same page with all that was typed. */
   async function handle(request: Request, response: Response, { name, id, perform }: Handling) {
     const values = formValues(request.body);
-    const sent = { name, values, problems: [], conflict: null, fileName: request.file?.originalname || null };
+    const fileName = request.file?.originalname || null;
+    const sent = { name, values, problems: [], conflict: null, conflicts: [], fileName };
+    const actor = actorOfRequest(request);
     try {
       flash(response, 'done', await perform(values, { version: requireVersion(values), merges: true }));
     } catch (error) {
+      if (error instanceof Conflict || error instanceof Invalid) await keepDraft(actor, id, name, values);
       if (error instanceof Invalid) {
         return show(request, response.status(422), id, { ...sent, problems: error.problems });
       }
@@ -45,12 +57,27 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
           ...sent,
           values: unplaced(values),
           conflict: error.message,
+          conflicts: error.fields,
         });
       }
       throw error;
     }
+    // What was asked for is done; a draft that cannot be dropped now is offered again, which harms nobody.
+    if (isDrafted(name)) await actions.dropDraft(actor, id, name).catch(() => {});
     response.redirect(303, `/claims/${id}`);
   }
+
+  /** What was refused is kept until its author sends it again or throws it away, whatever becomes of the page. */
+  async function keepDraft(actor: Actor, id: string, name: string, values: FormValues): Promise<void> {
+    const version = Number(values.version);
+    if (!isDrafted(name) || !Number.isSafeInteger(version) || version < 1) return;
+    await actions.saveDraft(actor, id, name, { version, values: draftValues(values) }).catch((error) => {
+      // Too long to be kept, or by somebody who may not write: the page shows it all the same.
+      if (!(error instanceof DomainError)) throw error;
+    });
+  }
+
+  router.use(createClaimDraftRoutes(deps));
 
   router.get('/claims/:id', (request, response) => show(request, response, request.params.id));
 
