@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { User } from '../../src/domain/user.ts';
 import { actorOf, type ClaimDesk, createClaimDesk, PROPOSAL } from '../web/claim/claim-desk.ts';
 import { createMailServer, readMail, type TestMailServer } from './smtp-server.ts';
@@ -238,6 +239,17 @@ test('what the server took is not mailed again where the store fails just then',
   assert.equal(server.mails.length, 1);
 });
 
+test('while another process mails this one does not; it takes over when that one is gone', async (t) => {
+  const { desk, server, reviewer, senior, runAfter } = await createMailDesk(t);
+  await desk.review(senior, 1, 'assign', { assignee: reviewer.id });
+  assert.equal(await desk.deps.store.leases.take('digests', 'another', 500), true);
+  await runAfter(3 * MINUTE);
+  assert.equal(server.mails.length, 0);
+  await setTimeout(600);
+  await runAfter(MINUTE);
+  assert.equal(server.mails.length, 1);
+});
+
 test('a restart neither forgets nor repeats', async (t) => {
   const { desk, server, reviewer, senior, runAfter, texts } = await createMailDesk(t);
   await desk.review(senior, 1, 'assign', { assignee: reviewer.id });
@@ -281,7 +293,7 @@ test('a mail that is under way at the end is sent and remembered; no other begin
     disabledCommands: ['STARTTLS'],
     onMailFrom(_address, _session, done) {
       arrived();
-      setTimeout(done, 300);
+      void setTimeout(300).then(() => done());
     },
   });
   await desk.deps.actions.chooseDigest(actorOf(senior), { rhythm: 'hourly', hour: '7', zone: 'UTC' });
