@@ -1,179 +1,127 @@
 import type { Span } from '../extract/attribution.ts';
 import type { Anchor, Claim } from './claim.ts';
-import { alignTokens, type Token, type TokenMap, tokenise } from './text-alignment.ts';
+import {
+  allRanges,
+  type ClaimRanges,
+  type ClaimSpans,
+  hullOf,
+  present,
+  ROLES,
+  rangesOf,
+  shiftedBy,
+} from './claim-ranges.ts';
+import { type Comparison, compareTexts, readWords } from './comparison.ts';
+import { hasSameNeighbours, keptAt, unchangedContent } from './landing.ts';
+import { besideContent, rewordedContent } from './reworded-claim.ts';
+import { areSameWords, negationsIn, type Words } from './same-words.ts';
+import { spanOver } from './span-edges.ts';
+import type { TokenRange } from './text-tokens.ts';
 
-export interface ClaimSpans {
-  source: Span[];
-  cue: Span[];
-  content: Span[];
-}
+export type { ClaimSpans } from './claim-ranges.ts';
+
+/** Why a claim has no place: its words are gone, stand in several places, or could not be looked for to the end. */
+export type OrphanReason = 'gone' | 'ambiguous' | 'cut short';
 
 /** Where a claim stands in another text. An orphan has no spans there. */
-export type Anchored = ({ anchor: Exclude<Anchor, 'orphan'> } & ClaimSpans) | { anchor: 'orphan' };
+export type Anchored =
+  | ({ anchor: Exclude<Anchor, 'orphan'> } & ClaimSpans)
+  | { anchor: 'orphan'; why: OrphanReason };
 
-/** Occurrences beyond this many places of a statement's rarest word are not told apart: the claim is an orphan. */
-const MAX_PLACES = 2_000;
+export interface Anchoring {
+  place(spans: ClaimSpans): Anchored;
+  /** The texts were too different, or repeat themselves too much, to be compared in full within the time. */
+  isCutShort(): boolean;
+}
 
 /**
- * Carries claims from one text to another. Cheap and certain ways first: words that a diff shows unchanged, then the
- * whole statement found in exactly one other place, then what the diff left of it. A statement that now stands in
- * more places than before is an orphan, however near one of them is: never guess.
+ * Carries claims from one text to another. Certain ways first: the whole statement found in exactly one place, then
+ * what is said found in one place, then what is left of it where it stood. A statement that now stands in more
+ * places than before is an orphan, however near one of them is: never guess.
  *
  * @param oldText the text that the claims' spans point into
  * @param lost whether the claims were orphans: their place is known no more, only their words
  */
-export function createAnchoring(
-  oldText: string,
-  newText: string,
-  lost = false,
-): (spans: ClaimSpans) => Anchored {
-  const before = tokenise(oldText);
-  const after = tokenise(newText);
-  const map = lost ? new Int32Array(before.length).fill(-1) : alignTokens(before, after, oldText, newText);
-  const findOld = createSearch(before);
-  const findNew = createSearch(after);
-
-  return (spans) => {
-    const statement = tokensUnder(before, hull(spans));
-    if (statement.from >= statement.to) return { anchor: 'orphan' };
-    const words = before.slice(statement.from, statement.to);
-    const places = findNew(words);
-    if (places === null) return { anchor: 'orphan' };
-    const kept = isUnbroken(map, statement) ? map[statement.from]! : -1;
-    if (places.length > 1 && (kept < 0 || places.length > (findOld(words)?.length ?? 0)))
-      return { anchor: 'orphan' };
-    const place = kept >= 0 ? kept : places[0];
-    if (place !== undefined) return shifted(spans, before, after, place - statement.from);
-    return lost ? { anchor: 'orphan' } : remains(spans, before, after, map);
-  };
-}
-
-/** The stretch from a claim's first word to its last, whatever the role. */
-function hull({ source, cue, content }: ClaimSpans): Span {
-  const all = [...source, ...cue, ...content];
-  return [Math.min(...all.map(([start]) => start)), Math.max(...all.map(([, end]) => end))];
-}
-
-interface TokenRange {
-  from: number;
-  to: number;
-}
-
-function tokensUnder(tokens: readonly Token[], [start, end]: Span): TokenRange {
+export function createAnchoring(oldText: string | Words, newText: string | Words, lost = false): Anchoring {
+  const words = (text: string | Words) => (typeof text === 'string' ? readWords(text) : text);
+  const comparison = compareTexts(words(oldText), words(newText), lost);
   return {
-    from: firstIndex(tokens, (token) => token.end > start),
-    to: firstIndex(tokens, (token) => token.start >= end),
+    place: (spans) => placeClaim(comparison, spans, lost),
+    isCutShort: comparison.isCutShort,
   };
 }
 
-function firstIndex(tokens: readonly Token[], is: (token: Token) => boolean): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (is(tokens[middle]!)) high = middle;
-    else low = middle + 1;
+function placeClaim(comparison: Comparison, spans: ClaimSpans, lost: boolean): Anchored {
+  const { before } = comparison;
+  const old = rangesOf(before.tokens, spans);
+  const hull = hullOf(allRanges(old));
+  if (!hull || present(old.content).length === 0) return { anchor: 'orphan', why: 'gone' };
+  const whole = wholeStatement(comparison, hull);
+  if (typeof whole === 'number') {
+    const by = whole - hull.from;
+    const shifted = (list: (TokenRange | null)[]) => list.map((range) => range && shiftedBy(range, by));
+    const now = { source: shifted(old.source), cue: shifted(old.cue), content: shifted(old.content) };
+    return anchoredAt(comparison, spans, old, now);
   }
-  return low;
+  if (whole === 'ambiguous') return { anchor: 'orphan', why: whole };
+  const now = lost ? null : inParts(comparison, old);
+  if (now) return anchoredAt(comparison, spans, old, now);
+  return { anchor: 'orphan', why: whole === 'gone' && comparison.isCutShort() ? 'cut short' : whole };
 }
 
-function isUnbroken(map: TokenMap, { from, to }: TokenRange): boolean {
-  const first = map[from]!;
-  if (first < 0) return false;
-  for (let i = from; i < to; i++) if (map[i] !== first + i - from) return false;
-  return true;
+/** Where the claim stands from its first word to its last, whatever the roles. */
+function wholeStatement(comparison: Comparison, hull: TokenRange): number | OrphanReason {
+  const places = comparison.placesOf(hull);
+  const kept = keptAt(comparison, hull);
+  if (!places) return kept >= 0 && hasSameNeighbours(comparison, hull, kept) ? kept : 'cut short';
+  const { old, now } = places;
+  if (now.length === 0) return 'gone';
+  if (now.length > old.length) return 'ambiguous';
+  if (old.length === 1) return now[0]!;
+  // It stood in several places before: only one that is still among the same words is surely this one.
+  if (kept < 0) return 'gone';
+  return hasSameNeighbours(comparison, hull, kept) ? kept : 'ambiguous';
 }
 
-/** Finds all places where a run of tokens stands, by its rarest word; null where there are too many to look at. */
-function createSearch(tokens: readonly Token[]): (words: readonly Token[]) => number[] | null {
-  const positions = new Map<string, number[]>();
-  for (const [index, token] of tokens.entries()) {
-    const list = positions.get(token.key);
-    if (list) list.push(index);
-    else positions.set(token.key, [index]);
-  }
-  return (words) => {
-    let rarest = 0;
-    const countOf = (index: number) => positions.get(words[index]!.key)?.length ?? 0;
-    for (let i = 1; i < words.length; i++) if (countOf(i) < countOf(rarest)) rarest = i;
-    if (countOf(rarest) > MAX_PLACES) return null;
-    return (positions.get(words[rarest]!.key) ?? [])
-      .map((position) => position - rarest)
-      .filter((start) => words.every((word, i) => tokens[start + i]?.key === word.key));
-  };
+/** What is said, where it stands unchanged or changed, with who and how beside it. */
+function inParts(comparison: Comparison, old: ClaimRanges): ClaimRanges | null {
+  const unchanged = unchangedContent(comparison, old);
+  let next = 0;
+  const content = unchanged
+    ? old.content.map((range) => range && unchanged[next++]!)
+    : rewordedContent(comparison, old);
+  if (!content) return null;
+  const [oldHull, hull] = [hullOf(present(old.content))!, hullOf(present(content))!];
+  const beside = (list: (TokenRange | null)[]) =>
+    list.map((range) => range && besideContent(comparison, range, oldHull, hull));
+  return { source: beside(old.source), cue: beside(old.cue), content };
 }
 
-/** The same tokens `by` further on; the spans' edges inside their tokens stay. */
-function shifted(spans: ClaimSpans, before: readonly Token[], after: readonly Token[], by: number): Anchored {
-  const move = (list: Span[]) =>
-    list.map((span): Span => {
-      const { from, to } = tokensUnder(before, span);
-      const [first, last] = [after[from + by]!, after[to - 1 + by]!];
-      return [
-        first.start + Math.max(0, span[0] - before[from]!.start),
-        last.end - Math.max(0, before[to - 1]!.end - span[1]),
-      ];
+function anchoredAt(comparison: Comparison, spans: ClaimSpans, old: ClaimRanges, now: ClaimRanges): Anchored {
+  const { before, after } = comparison;
+  const over = (role: keyof ClaimSpans) =>
+    spans[role].flatMap((span, index): Span[] => {
+      const [from, to] = [old[role][index], now[role][index]];
+      return from && to ? [spanOver(before, span, from, after, to)] : [];
     });
-  const moved = { source: move(spans.source), cue: move(spans.cue), content: move(spans.content) };
-  const same =
-    JSON.stringify(moved) ===
-    JSON.stringify({ source: spans.source, cue: spans.cue, content: spans.content });
-  return { anchor: same ? 'exact' : 'moved', ...moved };
+  const moved = { source: over('source'), cue: over('cue'), content: over('content') };
+  if (!isSameClaim(comparison, old, now)) return { anchor: 'changed', ...moved };
+  const isInPlace = ROLES.every((role) => JSON.stringify(moved[role]) === JSON.stringify(spans[role]));
+  return { anchor: isInPlace ? 'exact' : 'moved', ...moved };
 }
 
-/** All words of the roles stand, each run unbroken; only what lies between the roles changed. */
-function eachShifted(
-  spans: ClaimSpans,
-  before: readonly Token[],
-  after: readonly Token[],
-  map: TokenMap,
-): Anchored {
-  const move = (list: Span[]) =>
-    list.map((span): Span => {
-      const { from, to } = tokensUnder(before, span);
-      return [after[map[from]!]!.start, after[map[to - 1]!]!.end];
-    });
-  return { anchor: 'moved', source: move(spans.source), cue: move(spans.cue), content: move(spans.content) };
-}
-
-/** What stands where the claim's words stood, if at least half of its content's words are still there. */
-function remains(
-  spans: ClaimSpans,
-  before: readonly Token[],
-  after: readonly Token[],
-  map: TokenMap,
-): Anchored {
-  const ranges = [...spans.source, ...spans.cue, ...spans.content].map((span) => tokensUnder(before, span));
-  if (ranges.every((range) => isUnbroken(map, range))) return eachShifted(spans, before, after, map);
-  let words = 0;
-  let kept = 0;
-  for (const span of spans.content) {
-    const { from, to } = tokensUnder(before, span);
-    for (let i = from; i < to; i++) {
-      if (!/[\p{L}\p{N}]/u.test(before[i]!.key)) continue;
-      words++;
-      if (map[i]! >= 0) kept++;
-    }
-  }
-  if (kept * 2 < words || kept === 0) return { anchor: 'orphan' };
-  const carry = (list: Span[]) =>
-    list.map((span) => regionOf(span, before, after, map)).filter((span) => span !== null);
-  const content = carry(spans.content);
-  if (content.length === 0) return { anchor: 'orphan' };
-  return { anchor: 'changed', source: carry(spans.source), cue: carry(spans.cue), content };
-}
-
-/** The new text between what stood right before and right after the span, or between its outermost kept tokens. */
-function regionOf(span: Span, before: readonly Token[], after: readonly Token[], map: TokenMap): Span | null {
-  const { from, to } = tokensUnder(before, span);
-  let first = from > 0 && map[from - 1]! >= 0 ? map[from - 1]! + 1 : -1;
-  for (let i = from; i < to && first < 0; i++) first = map[i]!;
-  let last = to < before.length && map[to]! >= 0 ? map[to]! - 1 : -1;
-  for (let i = to - 1; i >= from && last < 0; i--) last = map[i]!;
-  if (first < 0 || last < first) return null;
-  // More than a few times the old words between the same neighbours: text was added around them, not to them.
-  if (last - first + 1 > 3 * (to - from) + 10) return null;
-  return [after[first]!.start, after[last]!.end];
+/** Nothing but white space, punctuation and what stands between the roles differs, and nothing there denies it. */
+function isSameClaim({ before, after }: Comparison, old: ClaimRanges, now: ClaimRanges): boolean {
+  const areSame = ROLES.every((role) =>
+    old[role].every((range, index) => {
+      const there = now[role][index];
+      return range ? there != null && areSameWords(before, range, after, there) : !there;
+    }),
+  );
+  if (!areSame) return false;
+  const [oldRanges, nowRanges] = [allRanges(old), allRanges(now)];
+  return (
+    negationsIn(before, hullOf(oldRanges)!, oldRanges) === negationsIn(after, hullOf(nowRanges)!, nowRanges)
+  );
 }
 
 export function spansOf(claim: Claim): ClaimSpans {

@@ -1,7 +1,8 @@
-import type { Attribution, Span } from '../extract/attribution.ts';
+import type { Attribution } from '../extract/attribution.ts';
 import type { Event } from './audit.ts';
 import type { Claim } from './claim.ts';
 import { claimFromAttribution, isSameStatement, lengthOf, sharedLength } from './matching.ts';
+import { createOverlapSearch } from './overlap-search.ts';
 
 /** What running extraction again on a text does to the claims of its article. */
 export interface Reconciled {
@@ -22,9 +23,6 @@ export interface ReextractionCounts {
   /** Nobody had looked at them, and they are not found any more: they stay open, with a mark. */
   unfound: number;
 }
-
-/** No news has so many statements over one stretch of words; in a text made to keep the desk busy the rest is left. */
-const MOST_OVER_ONE_PLACE = 100;
 
 const BY_MACHINE = new Set(['claim.found', 'claim.carry', 'claim.reextract']);
 
@@ -52,7 +50,7 @@ export function reconcile(
   engine: string,
 ): Reconciled {
   const here = claims.filter((claim) => claim.revision === number);
-  const claimsAt = createOverlapSearch(here);
+  const claimsAt = createOverlapSearch(here, ({ content }) => content.spans);
   const sameAs = (attribution: Attribution) =>
     claimsAt(attribution.content).filter((claim) => isSameStatement(attribution, claim));
 
@@ -138,27 +136,4 @@ function withUnfound(claim: Claim, isUnfound: boolean): Claim {
   if (claim.flags.includes('unfound') === isUnfound) return claim;
   const flags = claim.flags.filter((flag) => flag !== 'unfound');
   return { ...claim, flags: isUnfound ? [...flags, 'unfound'] : flags };
-}
-
-/** Claims whose contents lie, from first word to last, over those spans. */
-function createOverlapSearch(claims: readonly Claim[]): (spans: readonly Span[]) => Claim[] {
-  const entries = claims
-    .map((claim) => ({ claim, ...hullOf(claim.content.spans) }))
-    .sort((a, b) => a.start - b.start);
-  // The furthest end up to each entry: before the first that reaches the place, no other does.
-  const reach: number[] = [];
-  for (const { end } of entries) reach.push(Math.max(end, reach.at(-1) ?? 0));
-  return (spans) => {
-    const { start, end } = hullOf(spans);
-    const found: Claim[] = [];
-    let at = entries.length - 1;
-    while (at >= 0 && entries[at]!.start >= end) at--;
-    for (; at >= 0 && reach[at]! > start && found.length < MOST_OVER_ONE_PLACE; at--)
-      if (entries[at]!.end > start) found.push(entries[at]!.claim);
-    return found.reverse();
-  };
-}
-
-function hullOf(spans: readonly Span[]): { start: number; end: number } {
-  return { start: spans[0]?.[0] ?? 0, end: spans.at(-1)?.[1] ?? 0 };
 }

@@ -1,133 +1,148 @@
-import { diffArrays } from 'diff';
+import { type Block, heaviestRise } from './heaviest-rise.ts';
+import { createRunIndex, type RunIndex } from './run-index.ts';
+import { shortestEdit } from './shortest-edit.ts';
+import type { Token } from './text-tokens.ts';
+import { spend, type Work } from './work.ts';
 
-/** A word or a single other character of a text, with what it counts as when texts are compared. */
-export interface Token {
-  start: number;
-  end: number;
-  /** Quotation marks and dashes of every style count as one: a change of style is no change of words. */
-  key: string;
-}
-
-const TOKEN = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
-
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const word = match[0];
-    tokens.push({ start: match.index, end: match.index + word.length, key: keyOf(word) });
-  }
-  return tokens;
-}
-
-function keyOf(word: string): string {
-  if (/[‘’‚‛'`´]/u.test(word)) return "'";
-  if (/[“”„‟"«»]/u.test(word)) return '"';
-  if (/[-‐‑‒–—―]/u.test(word)) return '-';
-  return word.normalize('NFC');
-}
-
-/** Old token index → new token index for the tokens that a diff finds unchanged; -1 for the others. */
+/** Old token index → new token index for the tokens that are unchanged; -1 for the others. */
 export type TokenMap = Int32Array;
 
-/**
- * Diff work, in squared edit lengths, that one alignment may spend: about half a second. Myers' algorithm takes time
- * in the square of the edit length, so a hostile pair of texts would otherwise hold the server for minutes.
- */
-const WORK = 6_000_000;
+/** Words in a row that have to be found together, once in each text, to be taken for the same ones. */
+export const RUN = 4;
+/** Words in a row, out of the order of the rest, that are taken for a stretch that was moved. */
+const MIN_MOVED = 8;
+/** Sequences shorter than this are compared as they are; of longer ones, words that stand once in each come first. */
+const SHORT = 400;
 
 /**
- * Aligns two texts: whole paragraphs first, then words inside the paragraphs that differ. Where the work is used up
- * tokens stay unmapped: what is not known to be unchanged is never said to be.
+ * Aligns two texts in time that grows with their length: runs of words that stand once in each text first, wherever
+ * they are now; what lies between them then word by word. Where the work is used up tokens stay unmapped: what is
+ * not known to be unchanged is never said to be.
  */
 export function alignTokens(
   before: readonly Token[],
   after: readonly Token[],
-  oldText: string,
-  newText: string,
+  { a, b, inA, inB }: { a: Int32Array; b: Int32Array; inA: RunIndex; inB: RunIndex },
+  work: Work,
 ): TokenMap {
-  const map = new Int32Array(before.length).fill(-1);
-  const oldLines = linesOf(before, oldText);
-  const newLines = linesOf(after, newText);
-  let work = WORK;
-  const diff = (a: string[], b: string[]) => {
-    const maxEditLength = Math.floor(Math.sqrt(work));
-    const parts = diffArrays(a, b, { maxEditLength });
-    const edits = parts
-      ? parts.reduce((sum, part) => sum + (part.added || part.removed ? part.count : 0), 0)
-      : maxEditLength;
-    work = Math.max(0, work - edits * edits);
-    return parts;
+  const map = new Int32Array(a.length).fill(-1);
+  const used = new Uint8Array(b.length);
+  const join = (i: number, j: number) => {
+    map[i] = j;
+    used[j] = 1;
   };
-  const join = (from: number, to: number, count: number) => {
-    for (let i = 0; i < count; i++) map[from + i] = to + i;
-  };
-  const alignWords = (from: number, fromEnd: number, to: number, toEnd: number) => {
-    const keys = (tokens: readonly Token[], start: number, end: number) =>
-      tokens.slice(start, end).map((token) => token.key);
-    const parts = diff(keys(before, from, fromEnd), keys(after, to, toEnd));
-    for (const part of parts ?? []) {
-      if (!part.added && !part.removed) join(from, to, part.count);
-      if (!part.added) from += part.count;
-      if (!part.removed) to += part.count;
-    }
-  };
-  let i = 0;
-  let j = 0;
-  let pendingOld = 0;
-  let pendingNew = 0;
-  const settle = () => {
-    if (i > pendingOld && j > pendingNew) {
-      alignWords(
-        oldLines[pendingOld]!.from,
-        oldLines[i - 1]!.to,
-        newLines[pendingNew]!.from,
-        newLines[j - 1]!.to,
-      );
-    }
-  };
-  for (const part of diff(
-    oldLines.map((line) => line.key),
-    newLines.map((line) => line.key),
-  ) ?? []) {
-    if (part.added) j += part.count;
-    else if (part.removed) i += part.count;
-    else {
-      settle();
-      for (let k = 0; k < part.count; k++) {
-        const [a, b] = [oldLines[i + k]!, newLines[j + k]!];
-        join(a.from, b.from, a.to - a.from);
-      }
-      i += part.count;
-      j += part.count;
-      pendingOld = i;
-      pendingNew = j;
-    }
+  const blocks = uniqueBlocks(a, b, inA, inB);
+  const backbone = heaviestRise(blocks);
+  const inOrder = new Set(backbone);
+  const moved = blocks.filter((block) => !inOrder.has(block) && block.length >= MIN_MOVED);
+  for (const { a: i, b: j, length } of [...backbone, ...moved]) {
+    for (let k = 0; k < length; k++) join(i + k, j + k);
   }
-  settle();
+
+  const align = (from: number, fromEnd: number, to: number, toEnd: number) => {
+    if (from >= fromEnd || to >= toEnd) return;
+    const old = rangeOf(from, fromEnd).filter((i) => map[i] === -1);
+    const now = rangeOf(to, toEnd).filter((j) => used[j] === 0);
+    alignGap(a, b, old, now, join, work);
+  };
+  // What changed at either side of a moved stretch is looked for on the lines where it stands now.
+  for (const { a: i, b: j, length } of moved) {
+    const [iEnd, jEnd] = [i + length, j + length];
+    align(lineStart(before, i), i, lineStart(after, j), j);
+    align(iEnd, lineEnd(before, iEnd - 1), jEnd, lineEnd(after, jEnd - 1));
+  }
+  let [i, j] = [0, 0];
+  for (const block of [...backbone, { a: a.length, b: b.length, length: 0 }]) {
+    align(i, block.a, j, block.b);
+    [i, j] = [block.a + block.length, block.b + block.length];
+  }
   return map;
 }
 
-interface Line {
-  /** Token indices `[from, to)`. */
-  from: number;
-  to: number;
-  key: string;
+/** Runs that stand once in each text, drawn out to both sides for as far as the words are the same. */
+function uniqueBlocks(a: Int32Array, b: Int32Array, inA: RunIndex, inB: RunIndex): Block[] {
+  const blocks: Block[] = [];
+  const used = new Uint8Array(b.length);
+  let free = 0;
+  for (let i = 0; i + RUN <= a.length; i++) {
+    const j = inB.onlyPlace(a, i);
+    if (j < 0 || inA.onlyPlace(b, j) !== i) continue;
+    let [start, end] = [i, i + RUN];
+    while (start > free && used[j - i + start - 1] === 0 && a[start - 1] === b[j - i + start - 1]) start--;
+    while (end < a.length && used[j - i + end] === 0 && a[end] === b[j - i + end]) end++;
+    used.fill(1, j - i + start, j - i + end);
+    blocks.push({ a: start, b: j - i + start, length: end - start });
+    free = end;
+    i = end - 1;
+  }
+  return blocks;
 }
 
-/** Lines that hold tokens; empty ones are layout, not words. */
-function linesOf(tokens: readonly Token[], text: string): Line[] {
-  const lines: Line[] = [];
-  let line: Line | null = null;
-  let lineEnd = -1;
-  for (const [index, token] of tokens.entries()) {
-    if (!line || token.start >= lineEnd) {
-      const next = text.indexOf('\n', token.start);
-      lineEnd = next === -1 ? text.length : next;
-      line = { from: index, to: index, key: '' };
-      lines.push(line);
-    }
-    line.to = index + 1;
-    line.key += `${token.key} `;
+/** Aligns two sequences of places in order. */
+function alignGap(
+  a: Int32Array,
+  b: Int32Array,
+  old: Int32Array,
+  now: Int32Array,
+  join: (i: number, j: number) => void,
+  work: Work,
+): void {
+  let start = 0;
+  let [oldEnd, nowEnd] = [old.length, now.length];
+  while (start < oldEnd && start < nowEnd && a[old[start]!] === b[now[start]!]) {
+    join(old[start]!, now[start]!);
+    start++;
   }
-  return lines;
+  while (oldEnd > start && nowEnd > start && a[old[oldEnd - 1]!] === b[now[nowEnd - 1]!]) {
+    join(old[--oldEnd]!, now[--nowEnd]!);
+  }
+  const inNow = new Set(Array.from(now.subarray(start, nowEnd), (j) => b[j]!));
+  const inOld = new Set(Array.from(old.subarray(start, oldEnd), (i) => a[i]!));
+  const oldLeft = old.subarray(start, oldEnd).filter((i) => inNow.has(a[i]!));
+  const nowLeft = now.subarray(start, nowEnd).filter((j) => inOld.has(b[j]!));
+  if (oldLeft.length === 0 || nowLeft.length === 0) return;
+  if (!spend(work, old.length + now.length)) return;
+
+  const x = oldLeft.map((i) => a[i]!);
+  const y = nowLeft.map((j) => b[j]!);
+  const anchors = x.length + y.length > SHORT ? onceInEach(x, y) : [];
+  if (anchors.length > 0) {
+    let [i, j] = [0, 0];
+    for (const anchor of [...anchors, { a: x.length, b: y.length, length: 0 }]) {
+      alignGap(a, b, oldLeft.subarray(i, anchor.a), nowLeft.subarray(j, anchor.b), join, work);
+      if (anchor.length > 0) join(oldLeft[anchor.a]!, nowLeft[anchor.b]!);
+      [i, j] = [anchor.a + 1, anchor.b + 1];
+    }
+    return;
+  }
+  const pairs = shortestEdit(x, y, work);
+  if (pairs === null) work.isCutShort = true;
+  for (let k = 0; k < (pairs?.length ?? 0); k += 2) join(oldLeft[pairs![k]!]!, nowLeft[pairs![k + 1]!]!);
+}
+
+/** Words that stand once in each sequence, as far as they are in the same order (the patience diff of Bram Cohen). */
+function onceInEach(x: Int32Array, y: Int32Array): Block[] {
+  const [inX, inY] = [createRunIndex(x, 1), createRunIndex(y, 1)];
+  const blocks: Block[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const j = inY.onlyPlace(x, i);
+    if (j >= 0 && inX.onlyPlace(y, j) === i) blocks.push({ a: i, b: j, length: 1 });
+  }
+  return heaviestRise(blocks);
+}
+
+function rangeOf(from: number, to: number): Int32Array {
+  return Int32Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+function lineStart(tokens: readonly Token[], at: number): number {
+  let start = at;
+  while (start > 0 && tokens[start - 1]!.line === tokens[at]!.line) start--;
+  return start;
+}
+
+function lineEnd(tokens: readonly Token[], at: number): number {
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]!.line === tokens[at]!.line) end++;
+  return end;
 }
