@@ -23,12 +23,16 @@ export interface Digest {
 
 const TURN_OFF = '/account#digest-heading';
 
+/** A moment as the reader's clock shows it. */
+type Clock = (iso: string) => string;
+
 /** The subject holds no words of anybody's: it is seen on locked screens. */
 export function digestMail(digest: Digest): Pick<Mail, 'subject' | 'text' | 'html'> {
+  const clock = clockOf(digest.choice.zone);
   return {
     subject: `claimdesk: ${newLines(digest.total)} in your inbox`,
-    text: asText(digest),
-    html: asHtml(digest),
+    text: asText(digest, clock),
+    html: asHtml(digest, clock),
   };
 }
 
@@ -51,12 +55,12 @@ function why({ choice }: Digest): string {
   return `You get this ${often}, when there is something unread, because you chose so on your account page.`;
 }
 
-function asText(digest: Digest): string {
-  const { lines, baseUrl, choice } = digest;
+function asText(digest: Digest, clock: Clock): string {
+  const { lines, baseUrl } = digest;
   const parts = lines.map((line) =>
     [
       `* ${inOneLine(line.sentence)}`,
-      `  ${timeIn(choice.zone, line.at)}`,
+      `  ${clock(line.at)}`,
       ...(line.words ? [`  Claim: ${inOneLine(line.words)}`] : []),
       ...(line.articleTitle ? [`  Article: ${inOneLine(line.articleTitle)}`] : []),
       // Marked line by line, so that nothing in a comment passes for a line of ours.
@@ -75,14 +79,14 @@ function asText(digest: Digest): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-function asHtml(digest: Digest): string {
-  const { lines, baseUrl, choice } = digest;
+function asHtml(digest: Digest, clock: Clock): string {
+  const { lines, baseUrl } = digest;
   const items = lines.map((line) => {
     const about = [line.words, line.articleTitle].filter(Boolean).map((words) => bdi(inOneLine(words!)));
     const comment = commentLines(line).map(bdi).join('<br>');
     return [
       `<li style="margin-bottom:1em"><a href="${escapeHtml(baseUrl + line.href)}">${bdi(inOneLine(line.sentence))}</a>`,
-      `<br><small>${escapeHtml(timeIn(choice.zone, line.at))}</small>`,
+      `<br><small>${escapeHtml(clock(line.at))}</small>`,
       ...about.map((words) => `<br>${words}`),
       ...(comment ? [`<blockquote>${comment}</blockquote>`] : []),
       '</li>',
@@ -133,8 +137,9 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 }
 
-function timeIn(timeZone: string, iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+/** To be made once for a mail: making one takes longer than all its uses. */
+function clockOf(timeZone: string): Clock {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -142,5 +147,6 @@ function timeIn(timeZone: string, iso: string): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-  }).format(new Date(iso));
+  });
+  return (iso) => format.format(new Date(iso));
 }
