@@ -11,6 +11,7 @@ import { pageOf } from './pages.ts';
 import { createSortedList } from './sorted-list.ts';
 import { createSourceIndex } from './source-index.ts';
 import type { ArticleFile, ClaimCounts, ClaimFilter, ClaimQuery, Page, SourceListing } from './store.ts';
+import { createWorkloads } from './workloads.ts';
 
 type IndexedArticle = Pick<ArticleFile, 'article' | 'claims'>;
 
@@ -39,6 +40,7 @@ export function createClaimIndex(): ClaimIndex {
   const postings = createClaimPostings();
   const sources = createSourceIndex(postings.who);
   const kinds = createClaimKinds();
+  const workloads = createWorkloads();
   const fold = createFolding();
   const lists = createClaimLists(all);
   const indexes = { all, kinds, postings, latestFirst: () => lists.by('updated') };
@@ -70,14 +72,17 @@ export function createClaimIndex(): ClaimIndex {
     byId.set(entry.listing.claim.id, entry);
     all.push(entry);
     changePostings(postings, 'add', entry);
+    workloads.count(entry.listing.claim, 1);
     lists.add(entry);
   }
 
   function change(entry: Entry, after: Entry): void {
     lists.change(entry, after, () => {
       changePostings(postings, 'remove', entry);
+      workloads.count(entry.listing.claim, -1);
       Object.assign(entry, after);
       changePostings(postings, 'add', entry);
+      workloads.count(entry.listing.claim, 1);
     });
   }
 
@@ -139,16 +144,7 @@ export function createClaimIndex(): ClaimIndex {
       return kinds.counts(times);
     },
     sources: sources.list,
-    workloads() {
-      const loads: Record<string, number> = {};
-      for (const [kind, isWanted] of (kinds.matching({ states: ['in_review'] }) ?? []).entries()) {
-        if (!isWanted) continue;
-        postings.kind.of(kind).forEach(({ listing: { claim } }) => {
-          if (claim.assignee !== null) loads[claim.assignee] = (loads[claim.assignee] ?? 0) + 1;
-        });
-      }
-      return loads;
-    },
+    workloads: workloads.all,
     async prepare() {
       await search.build();
       await lists.prepare();

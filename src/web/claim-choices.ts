@@ -1,8 +1,9 @@
 import { ATTRIBUTION_VERDICTS, type Claim, VERDICTS } from '../domain/claim.ts';
 import { EVIDENCE_KINDS, type EvidenceKind, STANCES } from '../domain/evidence.ts';
-import { type Actor, hasRole } from '../domain/user.ts';
+import type { Actor } from '../domain/user.ts';
 import type { Desk } from '../store/store.ts';
 import { ATTRIBUTION_BADGES, type Badge, STANCE_BADGES, VERDICT_BADGES } from './badges.ts';
+import { reviewerChoices } from './reviewer-choices.ts';
 
 type SourceKind = NonNullable<Claim['source']['kind']>;
 
@@ -22,8 +23,15 @@ const KIND_BADGES: Record<EvidenceKind, Badge> = {
   note: { mark: '✎', word: 'A note', tone: 'open' },
 };
 
-/** What there is to choose from in the page's forms. */
-export function choicesOf(desk: Pick<Desk, 'users' | 'settings'>, actor: Actor) {
+/**
+ * What there is to choose from in the page's forms.
+ * @param loads claims in review, by user id
+ */
+export function choicesOf(
+  desk: Pick<Desk, 'users' | 'settings'>,
+  actor: Actor,
+  loads: Readonly<Record<string, number>>,
+) {
   const withBadge = <T extends string>(values: readonly T[], badges: Record<T, Badge>) =>
     values.map((value) => ({ value, badge: badges[value] }));
   return {
@@ -33,9 +41,6 @@ export function choicesOf(desk: Pick<Desk, 'users' | 'settings'>, actor: Actor) 
     stances: withBadge(STANCES, STANCE_BADGES),
     dismissals: desk.settings.dismissalReasons.map(({ code, label }) => ({ value: code, word: label })),
     kinds: Object.entries(SOURCE_KIND_WORDS).map(([value, word]) => ({ value, word })),
-    reviewers: desk.users
-      .filter((user) => user.active && hasRole(user, 'reviewer'))
-      .map(({ id, name }) => ({ value: id, word: id === actor.id ? `${name} (you)` : name }))
-      .sort((a, b) => a.word.localeCompare(b.word)),
+    reviewers: reviewerChoices(desk.users, loads, actor.id),
   };
 }

@@ -35,6 +35,8 @@ interface Reader {
   actor: Actor;
   desk: Pick<Desk, 'users' | 'settings'>;
   now: Date;
+  /** Claims in review, by user id. */
+  loads: Readonly<Record<string, number>>;
   /** The reader's own, by form. */
   drafts?: Partial<Record<string, Draft>>;
   /** Names of those who have the claim open, too. */
@@ -90,7 +92,7 @@ export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent:
     obstacle: obstacleOf(claim, actor, desk.settings),
     isSettled: claim.state === 'proposed' || claim.state === 'signed_off',
     forms,
-    choices: choicesOf(desk, actor),
+    choices: choicesOf(desk, actor, reader.loads),
     needs: evidenceNeeds(claim.evidence).map((need) => ({ ...need, badge: VERDICT_BADGES[need.verdict] })),
     proposeLabel: desk.settings.signOff === 'required' ? 'Propose for sign-off' : 'Propose and sign',
     evidence: evidenceRows(claim, { people, now, canRetract: hasRole(actor, 'reviewer') }).map((row) => ({

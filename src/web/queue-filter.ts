@@ -12,6 +12,7 @@ export interface QueueValues {
   who: string;
   assignee: string;
   flag: string;
+  tag: string;
   sort: string;
 }
 
@@ -24,7 +25,7 @@ export interface QueueFilter {
   problems: string[];
 }
 
-const FIELDS = ['q', 'state', 'verdict', 'article', 'who', 'assignee', 'flag', 'sort'] as const;
+const FIELDS = ['q', 'state', 'verdict', 'article', 'who', 'assignee', 'flag', 'tag', 'sort'] as const;
 const MAX_LENGTH = 200;
 
 /** What is still to be done: the states of the default. */
@@ -91,7 +92,7 @@ export function readQueueFilter(query: Record<string, unknown>, userId: string):
 }
 
 function queryOf(values: QueueValues, userId: string): ClaimQuery {
-  const { q, state, verdict, article, who, assignee, flag, sort } = values;
+  const { q, state, verdict, article, who, assignee, flag, tag, sort } = values;
   return {
     ...(q && { search: q }),
     ...(state !== 'any' && { states: state ? [state as State] : UNDECIDED }),
@@ -100,6 +101,7 @@ function queryOf(values: QueueValues, userId: string): ClaimQuery {
     ...(who && { who }),
     ...(assignee && { assignee: assignee === 'me' ? userId : assignee }),
     ...(flag && { flag: flag as ClaimQuery['flag'] }),
+    ...(tag && { tag }),
     ...(sort && { sort: sort as ClaimQuery['sort'] }),
   };
 }

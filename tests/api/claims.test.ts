@@ -49,6 +49,9 @@ test('filters choose claims', async (t) => {
   assert.deepEqual(await found('source=Tom%20Hale'), [c]);
   assert.deepEqual(await found('q=crossings%20cancel'), [b]);
   assert.deepEqual(await found('flag=stale'), []);
+  await me.act(claims[0].id, 'tag', 2, { tags: 'Winter, ferries' });
+  assert.deepEqual(await found('tag=winter'), [a]);
+  assert.deepEqual(await found('tag=winter&assignee=me&state=dismissed'), []);
   assert.deepEqual(await found('verdict=disputed,verified'), []);
   assert.deepEqual(await found('since=2999-01-01'), []);
   assert.equal((await found('since=2020-01-01&sort=score')).length, 4);

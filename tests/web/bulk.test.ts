@@ -26,6 +26,16 @@ test('several claims are taken, tagged, assigned and dismissed at once', async (
     (await both()).map(({ tags, assignee }) => [tags, assignee]),
     Array(2).fill([['ferry', 'winter'], reviewer.id]),
   );
+  const senior = await desk.person('senior');
+  const tagged = (await visitor.get('/claims?state=any&tag=Ferry')).text;
+  assert.equal(tagged.match(/data-row/g)?.length, 2);
+  assert.match(tagged, /Tagged <b><bdi>Ferry<\/bdi><\/b> <a href="\/claims\?state=any">any tag/);
+  assert.match((await visitor.get('/claims?tag=spring')).text, /No claim matches/);
+  // Who is asked to review more sees, and shows, how much is on each desk already.
+  const name = `${reviewer.name} (you) · 2 in review`;
+  assert.ok(tagged.includes(name));
+  assert.ok((await visitor.get(`/claims/${(await desk.claim(1)).id}`)).text.includes(name));
+  assert.match(tagged, new RegExp(`${senior.name} · none in review`));
   await send({ action: 'schedule', dueAt: '2026-04-01T10:00' });
   assert.equal((await desk.claim(2)).dueAt, '2026-04-01T10:00:00.000Z');
   await send({ action: 'assign', assignee: (await desk.person('senior')).id });

@@ -81,8 +81,14 @@ export function bulkRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
       },
       problems: [403, 404],
       async handle({ actor, query }) {
-        const { flag, q, source, who, sort } = query;
-        const filter = { ...filterOf({ ...query, state: undefined }), flag, search: q, who: who ?? source };
+        const { flag, tag, q, source, who, sort } = query;
+        const filter = {
+          ...filterOf({ ...query, state: undefined }),
+          flag,
+          tag,
+          search: q,
+          who: who ?? source,
+        };
         const claim = await actions.takeNext(actor, filter, sort);
         if (!claim) throw new NotFound('No claim is open here: all are taken or decided.');
         return {

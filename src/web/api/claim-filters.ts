@@ -44,6 +44,7 @@ export const claimQuery = z.strictObject({
   source: text('Another name of `who`').optional(),
   assignee: text('Whose work it is: `me`, a user id or an email address').optional(),
   flag: z.enum(FLAGS).optional(),
+  tag: text('A tag, in any case').optional(),
   q: text(
     'All of these words, each as a prefix, in content, source, cue, rationale or the article’s title',
   ).optional(),

@@ -56,12 +56,12 @@ export function claimRoutes({ store, actions, baseUrl }: WebDeps): ApiRoute[] {
       answer: { status: 200, description: 'A page of claims', content: json(listShape(claimShape)) },
       problems: [],
       async handle({ query, actor }) {
-        const { who, source, assignee, flag, q, sort, limit, cursor } = query;
+        const { who, source, assignee, flag, tag, q, sort, limit, cursor } = query;
         const { items, ...rest } = await store.listClaims({
           ...filterOf(query),
           who: who ?? source,
           assignee: assignee && userIdOf(assignee, actor, await store.desk()),
-          ...{ flag, search: q, sort, limit, cursor },
+          ...{ flag, tag, search: q, sort, limit, cursor },
         });
         const ids = new Set(items.map(({ claim }) => claim.articleId));
         const context = await contextOf(store, baseUrl, await store.findArticleRecords([...ids]));

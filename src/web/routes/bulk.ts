@@ -1,12 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import { BULK_ACTIONS, type BulkAction, type ChosenClaim, MAX_BULK } from '../../actions/review-many.ts';
 import { type DomainError, Invalid } from '../../domain/errors.ts';
-import { hasRole } from '../../domain/user.ts';
 import { badgeOf } from '../badges.ts';
 import { writeBulkFields } from '../bulk-fields.ts';
 import { flash } from '../flash.ts';
 import { type FormValues, formValues, problemsByField } from '../forms.ts';
 import { shorten } from '../queue-rows.ts';
+import { reviewerChoices } from '../reviewer-choices.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 
 const DONE_WORDS: Record<BulkAction, string> = {
@@ -56,9 +56,8 @@ export function createBulkRoutes(deps: WebDeps): Router {
       bulkFields: writeBulkFields({
         values,
         problems,
-        reviewers: users.filter((user) => user.active && hasRole(user, 'reviewer')),
+        reviewers: reviewerChoices(users, await store.workloads(), actorOfRequest(request).id),
         reasons: settings.dismissalReasons,
-        me: actorOfRequest(request).id,
       }),
       back: backLink(values),
     });

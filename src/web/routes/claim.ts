@@ -30,12 +30,13 @@ export function createClaimPageRoutes(deps: WebDeps): Router {
   async function show(request: Request, response: Response, id: string, sent: SentForm | null = null) {
     const { file, claim } = await requireClaim(deps, id);
     const actor = actorOfRequest(request);
-    const [desk, drafts, there] = await Promise.all([
+    const [desk, drafts, there, loads] = await Promise.all([
       store.desk(),
       actions.findDrafts(actor, id),
       store.presence.see(placeOfClaim(id), actor.id, PRESENCE_MS),
+      store.workloads(),
     ]);
-    const reader = { actor, desk, now: deps.now(), drafts, others: there.map(namesOf(desk)) };
+    const reader = { actor, desk, now: deps.now(), loads, drafts, others: there.map(namesOf(desk)) };
     response.render('claim', { page: claimPage(file, claim, reader, sent) });
   }
 

@@ -12,6 +12,7 @@ import { createRecordOptions, optionList } from '../option-list.ts';
 import { queueCounts } from '../queue-counts.ts';
 import { isNarrowed, QUEUE_OPTIONS, type QueueFilter, queueLink, readQueueFilter } from '../queue-filter.ts';
 import { createQueueRows } from '../queue-rows.ts';
+import { reviewerChoices } from '../reviewer-choices.ts';
 import { createPageSender } from '../send-around-rows.ts';
 import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
@@ -54,7 +55,11 @@ export function createClaimRoutes(deps: WebDeps): Router {
       store.listSources({ limit: MOST_SOURCES }),
     ]);
     if (values.article && !choices.chosen) forgetArticle(filter);
-    const [page, counts] = await Promise.all([listPage(filter), queueCounts(store, actor.id, values)]);
+    const [page, counts, loads] = await Promise.all([
+      listPage(filter),
+      queueCounts(store, actor.id, values),
+      store.workloads(),
+    ]);
     const reviewers = desk.users.filter(
       (user) =>
         (user.active && hasRole(user, 'reviewer') && user.id !== actor.id) || user.id === values.assignee,
@@ -81,9 +86,8 @@ export function createClaimRoutes(deps: WebDeps): Router {
         ? writeBulkFields({
             values: {},
             problems: {},
-            reviewers: desk.users.filter((user) => user.active && hasRole(user, 'reviewer')),
+            reviewers: reviewerChoices(desk.users, loads, actor.id),
             reasons: desk.settings.dismissalReasons,
-            me: actor.id,
           })
         : '',
       total: totalOf(page),
@@ -95,6 +99,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
         here: queueLink(values),
         all: queueLink({}),
         anySource: queueLink({ ...values, who: '' }),
+        anyTag: queueLink({ ...values, tag: '' }),
         anyState: queueLink({ ...values, state: 'any' }),
       },
     };
