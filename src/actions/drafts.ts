@@ -1,10 +1,10 @@
-import { type Draft, type DraftedForm, isDrafted } from '../domain/draft.ts';
+import { DRAFT_PREFIX, type Draft, type DraftedForm, isDrafted } from '../domain/draft.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Actor } from '../domain/user.ts';
 import type { PersonalRecord } from '../store/store.ts';
 import { type ActionContext, requireRole } from './context.ts';
 
-const prefixOf = (claimId: string) => `draft ${claimId} `;
+const prefixOf = (claimId: string) => `${DRAFT_PREFIX}${claimId} `;
 
 /** Keeps what was typed. Nobody else sees it, and no history tells of it. */
 export async function saveDraft(

@@ -7,6 +7,9 @@ export interface Draft {
   savedAt: string;
 }
 
+/** Begins the keys under which drafts are kept. */
+export const DRAFT_PREFIX = 'draft ';
+
 /** Forms whose fields are worth keeping: those that somebody writes in. */
 export const DRAFTED_FORMS = [
   'propose',

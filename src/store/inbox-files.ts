@@ -15,7 +15,8 @@ export function createInboxes(
   people: PeopleFiles,
   find: (articleId: string) => Promise<ArticleFile | null>,
 ): Inboxes {
-  const known = new Map<string, { value: string; marks: ReadMarks; sets: Map<string, Set<number>> }>();
+  const known = new Map<string, { value: string; sets: Map<string, Set<number>> }>();
+  const counted = new Map<string, { value: string; lines: number; count: number }>();
 
   function isReadBy(userId: string): (line: Line) => boolean {
     const value = people.current(userId, READ_MARKS)?.value ?? '{}';
@@ -24,7 +25,6 @@ export function createInboxes(
       const marks = JSON.parse(value) as ReadMarks;
       read = {
         value,
-        marks,
         sets: new Map(Object.entries(marks).map(([chain, seqs]) => [chain, new Set(seqs)])),
       };
       known.set(userId, read);
@@ -60,8 +60,14 @@ export function createInboxes(
     },
     async countUnread(userId) {
       const isRead = isReadBy(userId);
+      const lines = index.all(userId);
+      const { value } = known.get(userId)!;
+      const before = counted.get(userId);
+      // Every page shows the number: it is counted anew only when a line came, or was read.
+      if (before?.value === value && before.lines === lines.length) return before.count;
       let count = 0;
-      for (const line of index.all(userId)) if (!isRead(line) && ++count === MOST_UNREAD) break;
+      for (const line of lines) if (!isRead(line) && ++count === MOST_UNREAD) break;
+      counted.set(userId, { value, lines: lines.length, count });
       return count;
     },
     markRead(userId, places) {

@@ -1,4 +1,5 @@
 import type { Event } from '../domain/audit.ts';
+import { Invalid } from '../domain/errors.ts';
 import { compareKeys, decodeCursor, encodeCursor, type Place } from './cursors.ts';
 import { checkedLimit } from './pages.ts';
 import type { EventPlace, InboxQuery } from './store.ts';
@@ -40,10 +41,10 @@ export function createInboxIndex(): InboxIndex {
     all: (userId) => lines.get(userId) ?? [],
     page(userId, query, isRead) {
       const limit = checkedLimit(query.limit);
-      const after = query.cursor === undefined ? null : decodeCursor(ORDER, query.cursor).place;
+      const after = inboxPlace(query.cursor);
       const wanted: Line[] = [];
       for (const line of lines.get(userId) ?? []) {
-        if (after && compareLines(line, lineOf(after)) <= 0) continue;
+        if (after && compareLines(line, after) <= 0) continue;
         if (query.unreadOnly && isRead(line)) continue;
         wanted.push(line);
         if (wanted.length > limit) break;
@@ -80,6 +81,11 @@ export function inboxPlace(cursor: string | undefined): Line | null {
   return cursor === undefined ? null : lineOf(decodeCursor(ORDER, cursor).place);
 }
 
+/** Whether a line can be there: anybody can write any place into an address or a form. */
+export function isPlace({ chain, seq, at = '' }: EventPlace & { at?: string }): boolean {
+  return Number.isInteger(seq) && seq > 0 && seq < 2 ** 31 && !chain.includes('\0') && !at.includes('\0');
+}
+
 /** Newest first; of one moment by history, and within it the latest first. */
 export function compareLines(a: Line, b: Line): number {
   return compareKeys(b.at, a.at) || compareKeys(a.chain, b.chain) || b.seq - a.seq;
@@ -90,5 +96,7 @@ function placeOf({ at, chain, seq }: Line): Place {
 }
 
 function lineOf({ key, group, number }: Place): Line {
+  if (typeof key !== 'string' || !isPlace({ chain: group, seq: number, at: key }))
+    throw new Invalid('This is not a cursor of this list: start from the first page.', 'cursor');
   return { at: String(key), chain: group, seq: number };
 }

@@ -3,7 +3,7 @@ import { type DataFolder, namesIn } from './data-folder.ts';
 import type { Disk } from './disk.ts';
 import { createDurableFile, type DurableFile } from './durable-file.ts';
 import { parseAs } from './file-shapes.ts';
-import { checkedPersonal, MOST_PERSONAL } from './personal.ts';
+import { checkedPersonal, withoutOldestDrafts } from './personal.ts';
 import { listOf, recordOf, text } from './shape.ts';
 import type { PersonalRecord, PersonalRecords } from './store.ts';
 import { type Damage, damagedFiles } from './store-error.ts';
@@ -11,7 +11,7 @@ import type { Turns } from './turns.ts';
 
 interface PersonFile {
   userId: string;
-  records: PersonalRecord[];
+  records: readonly PersonalRecord[];
 }
 
 const shape = recordOf({
@@ -58,9 +58,9 @@ export function createPeopleFiles(disk: Disk, folder: DataFolder, turns: Turns):
       const after = decide(current(userId, key));
       const others = recordsOf(userId).filter((record) => record.key !== key);
       if (!after && others.length === recordsOf(userId).length) return;
-      const records = after ? [...others, checkedPersonal(after)] : others;
+      const records = after ? [...others, after] : others;
       const file = fileOf(userId);
-      await file.write({ userId, records: newest(records) });
+      await file.write({ userId, records: withoutOldestDrafts(records) });
       files.set(userId, file);
     });
   }
@@ -72,7 +72,10 @@ export function createPeopleFiles(disk: Disk, folder: DataFolder, turns: Turns):
       [...files.keys()].sort().flatMap((id) => recordsOf(id).toSorted((a, b) => (a.key < b.key ? -1 : 1))),
     records: {
       find: async (userId, key) => current(userId, key),
-      save: (record) => change(record.userId, record.key, () => record),
+      save: async (record) => {
+        const checked = checkedPersonal(record);
+        await change(checked.userId, checked.key, () => checked);
+      },
       remove: (userId, key) => change(userId, key, () => null),
       list: async (userId, prefix) =>
         recordsOf(userId)
@@ -95,10 +98,4 @@ export function createPeopleFiles(disk: Disk, folder: DataFolder, turns: Turns):
       if (damages.length > 0) throw damagedFiles(folder.root, damages);
     },
   };
-}
-
-/** The oldest go where there are too many. */
-function newest(records: PersonalRecord[]): PersonalRecord[] {
-  if (records.length <= MOST_PERSONAL) return records;
-  return records.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1)).slice(0, MOST_PERSONAL);
 }

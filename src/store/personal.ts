@@ -1,10 +1,11 @@
+import { DRAFT_PREFIX } from '../domain/draft.ts';
 import { Invalid } from '../domain/errors.ts';
 import type { PersonalRecord } from './store.ts';
 
 /** Longest value, in UTF-16 code units: a long rationale many times over. */
 export const MAX_PERSONAL = 256 * 1024;
-/** Most records of one person; what was saved longest ago goes first. */
-export const MOST_PERSONAL = 1000;
+/** Most drafts of one person; what was saved longest ago goes first. Of all else there is no more than somebody chose. */
+export const MOST_DRAFTS = 1000;
 
 /** Of marks of what was read in the inbox, where a store keeps them as a record. */
 export const READ_MARKS = 'read';
@@ -16,4 +17,12 @@ export function checkedPersonal(record: PersonalRecord): PersonalRecord {
   if (value.length > MAX_PERSONAL)
     throw new Invalid(`Keep it under ${MAX_PERSONAL.toLocaleString('en')} characters.`, 'value');
   return { userId, key, value, savedAt };
+}
+
+/** Without the oldest drafts where there are too many. */
+export function withoutOldestDrafts(records: readonly PersonalRecord[]): readonly PersonalRecord[] {
+  const drafts = records.filter(({ key }) => key.startsWith(DRAFT_PREFIX));
+  if (drafts.length <= MOST_DRAFTS) return records;
+  const oldest = drafts.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1)).slice(MOST_DRAFTS);
+  return records.filter((record) => !oldest.includes(record));
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Invalid } from '../../src/domain/errors.ts';
+import { encodeCursor } from '../../src/store/cursors.ts';
+import { MOST_DRAFTS } from '../../src/store/personal.ts';
 import type { PersonalRecord, Store } from '../../src/store/store.ts';
 import { makeClaim, makeEvent, makeImport } from './records.ts';
 
@@ -100,6 +102,30 @@ export function describePeopleContract({ store, reopen }: Under): void {
     });
   });
 
+  describe('what anybody may write into an address of an inbox', () => {
+    const cursorOf = (key: string | number, group: string, number: number) =>
+      encodeCursor('inbox', { direction: 'next', place: { key, group, number } });
+
+    it('is refused or finds nothing, and harms nothing', async () => {
+      const { inboxes } = store();
+      for (const cursor of [
+        cursorOf('\0', 'a1', 1),
+        cursorOf(at(1), '\0', 1),
+        cursorOf(at(1), 'a1', 2 ** 40),
+      ])
+        await assert.rejects(inboxes.list('u1', { cursor }), Invalid);
+      for (const cursor of [cursorOf(7, 'a1', 1), cursorOf(at(1), 'a1', 1.5)])
+        await assert.rejects(inboxes.list('u1', { cursor }), Invalid);
+      await inboxes.markRead('u1', [
+        { chain: '\0', seq: 1 },
+        { chain: 'a1', seq: 2 ** 40 },
+      ]);
+      await inboxes.markAllRead('u1', { chain: 'a1', seq: 1, at: '\0' });
+      await inboxes.markAllRead('u1', { chain: 'a1', seq: 2 ** 40, at: at(1) });
+      assert.equal(await inboxes.countUnread('u1'), 0);
+    });
+  });
+
   describe('personal records', () => {
     it('are kept, replaced and removed, one person’s apart from another’s, also over a restart', async () => {
       const { personal } = store();
@@ -128,6 +154,23 @@ export function describePeopleContract({ store, reopen }: Under): void {
     it('have a largest size', async () => {
       await assert.rejects(store().personal.save(draft({ value: 'x'.repeat(300_000) })), Invalid);
       await assert.rejects(store().personal.save(draft({ key: 'k'.repeat(201) })), Invalid);
+    });
+
+    it('lose the oldest drafts where there are too many, and nothing else', async () => {
+      await store().commit(makeImport({}, [{}]));
+      await store().commit({ articleId: 'a1', events: [makeEvent({ tells: ['u1'] })] });
+      const { event } = (await store().inboxes.list('u1')).items[0]!;
+      await store().inboxes.markRead('u1', [event]);
+      await store().personal.save(draft({ key: 'digest', savedAt: '' }));
+      for (let n = 1; n <= MOST_DRAFTS + 1; n++) {
+        const savedAt = new Date(1.78e12 + n * 1000).toISOString();
+        await store().personal.save(draft({ key: `draft a1-${n} propose`, savedAt }));
+      }
+      const { personal, inboxes } = store();
+      assert.equal(await personal.find('u1', 'draft a1-1 propose'), null);
+      assert.notEqual(await personal.find('u1', 'draft a1-2 propose'), null);
+      assert.notEqual(await personal.find('u1', 'digest'), null);
+      assert.equal(await inboxes.countUnread('u1'), 0);
     });
 
     it('of one person are saved one after the other, however many come at once', async () => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Event } from '../../domain/audit.ts';
 import { MOST_UNREAD } from '../inbox-files.ts';
-import { inboxPlace, type Line, linesPage } from '../inbox-index.ts';
+import { inboxPlace, isPlace, type Line, linesPage } from '../inbox-index.ts';
 import { checkedLimit } from '../pages.ts';
 import type { EventPlace, Inboxes } from '../store.ts';
 import type { Database } from './connection.ts';
@@ -54,6 +54,7 @@ export function createInboxTable(db: Database): Inboxes {
     },
     markRead: (userId, places) => markRead(db, userId, places),
     async markAllRead(userId, upTo) {
+      if (!isPlace(upTo)) return;
       await sql`
         UPDATE inbox i SET is_read = true
         WHERE user_id = ${storableId(userId)} AND NOT is_read
@@ -65,9 +66,10 @@ export function createInboxTable(db: Database): Inboxes {
 }
 
 export async function markRead(db: Database, userId: string, places: readonly EventPlace[]): Promise<void> {
-  if (places.length === 0) return;
-  const chains = places.map(({ chain }) => storableId(chain));
-  const seqs = places.map(({ seq }) => seq);
+  const possible = places.filter(isPlace);
+  if (possible.length === 0) return;
+  const chains = possible.map(({ chain }) => chain);
+  const seqs = possible.map(({ seq }) => seq);
   await sql`
     UPDATE inbox SET is_read = true
     FROM unnest(${chains}::text[], ${seqs}::int[]) AS places (chain, seq)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { DRAFT_PREFIX } from '../../domain/draft.ts';
 import type { ReadMarks } from '../inbox-files.ts';
-import { checkedPersonal, MOST_PERSONAL, READ_MARKS } from '../personal.ts';
+import { checkedPersonal, MOST_DRAFTS, READ_MARKS } from '../personal.ts';
 import type { PersonalRecord, PersonalRecords, Presence } from '../store.ts';
 import { storable } from './claim-row.ts';
 import type { Database } from './connection.ts';
@@ -37,12 +38,12 @@ export function createPersonalTable(db: Database): PersonalRecords {
         .values({ user_id: userId, key: storable(key), ...row })
         .onConflict((conflict) => conflict.columns(['user_id', 'key']).doUpdateSet(row))
         .execute();
+      if (!key.startsWith(DRAFT_PREFIX)) return;
       // The oldest go where there are too many.
       await sql`
         DELETE FROM personal WHERE user_id = ${userId} AND key IN (
-          SELECT key FROM personal WHERE user_id = ${userId} ORDER BY saved_at DESC, key OFFSET ${MOST_PERSONAL})`.execute(
-        db,
-      );
+          SELECT key FROM personal WHERE user_id = ${userId} AND starts_with(key, ${DRAFT_PREFIX})
+          ORDER BY saved_at DESC, key OFFSET ${MOST_DRAFTS})`.execute(db);
     },
     async remove(userId, key) {
       await db
