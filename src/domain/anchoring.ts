@@ -11,7 +11,7 @@ import {
   shiftedBy,
 } from './claim-ranges.ts';
 import { type Comparison, compareTexts, readWords } from './comparison.ts';
-import { hasSameNeighbours, keptAt, unchangedContent } from './landing.ts';
+import { hasSameNeighbours, isAmongTellingWords, keptAt, unchangedContent } from './landing.ts';
 import { besideContent, rewordedContent } from './reworded-claim.ts';
 import { areSameWords, negationsIn, type Words } from './same-words.ts';
 import { spanOver } from './span-edges.ts';
@@ -62,17 +62,17 @@ function placeClaim(comparison: Comparison, spans: ClaimSpans, lost: boolean): A
     const now = { source: shifted(old.source), cue: shifted(old.cue), content: shifted(old.content) };
     return anchoredAt(comparison, spans, old, now);
   }
-  if (whole === 'ambiguous') return { anchor: 'orphan', why: whole };
+  if (whole !== 'gone') return { anchor: 'orphan', why: whole };
   const now = lost ? null : inParts(comparison, old);
   if (now) return anchoredAt(comparison, spans, old, now);
-  return { anchor: 'orphan', why: whole === 'gone' && comparison.isCutShort() ? 'cut short' : whole };
+  return { anchor: 'orphan', why: comparison.isCutShort() ? 'cut short' : 'gone' };
 }
 
 /** Where the claim stands from its first word to its last, whatever the roles. */
 function wholeStatement(comparison: Comparison, hull: TokenRange): number | OrphanReason {
   const places = comparison.placesOf(hull);
   const kept = keptAt(comparison, hull);
-  if (!places) return kept >= 0 && hasSameNeighbours(comparison, hull, kept) ? kept : 'cut short';
+  if (!places) return kept >= 0 && isAmongTellingWords(comparison, hull) ? kept : 'cut short';
   const { old, now } = places;
   if (now.length === 0) return 'gone';
   if (now.length > old.length) return 'ambiguous';

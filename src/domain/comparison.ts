@@ -14,6 +14,8 @@ export interface Comparison {
   origin: TokenMap;
   /** All places of a stretch of the old text, in that text and in the new one; null where there is too much to look at. */
   placesOf(range: TokenRange): { old: number[]; now: number[] } | null;
+  /** Whether the few words at that place of the old text stand once in each text, and in the new one where they are now. */
+  standsOnce(at: number): boolean;
   /** The texts have too little in common, or too much, to be compared in full. */
   isCutShort(): boolean;
 }
@@ -52,6 +54,8 @@ export function compareTexts(before: Words, after: Words, lost = false): Compari
       if (own.isCutShort) search.isCutShort = true;
       return old && now && { old, now };
     },
+    standsOnce: (at) =>
+      map[at]! >= 0 && runs.inB.onlyPlace(a, at) === map[at] && runs.inA.onlyPlace(b, map[at]!) === at,
     isCutShort: () => alignment.isCutShort || search.isCutShort,
   };
 }

@@ -1,5 +1,6 @@
 import { allRanges, type ClaimRanges, hullOf, present, shiftedBy, widthOf } from './claim-ranges.ts';
 import type { Comparison } from './comparison.ts';
+import { RUN } from './text-alignment.ts';
 import type { TokenRange } from './text-tokens.ts';
 
 /** Words that are enough to know a statement by, wherever it stands now. */
@@ -88,13 +89,25 @@ function unchangedAt(comparison: Comparison, range: TokenRange, claim: TokenRang
 }
 
 /** Of words that stand in several places: whether what follows or comes before without a break stands in one only. */
-function isToldByNeighbours(comparison: Comparison, { from, to }: TokenRange): boolean {
-  const { map, before } = comparison;
+function isToldByNeighbours(comparison: Comparison, range: TokenRange): boolean {
+  const wide = withUnbroken(comparison, range);
+  if (widthOf(wide) < widthOf(range) + TELLING) return false;
+  const places = comparison.placesOf(wide);
+  return places?.old.length === 1 && places.now.length === 1;
+}
+
+/** The same without a search: whether among them, or beside them without a break, are words that stand once. */
+export function isAmongTellingWords(comparison: Comparison, range: TokenRange): boolean {
+  const { from, to } = withUnbroken(comparison, range);
+  for (let i = from; i + RUN <= to; i++) if (comparison.standsOnce(i)) return true;
+  return false;
+}
+
+/** Kept words, and those around them that are kept without a break. */
+function withUnbroken({ map, before }: Comparison, { from, to }: TokenRange): TokenRange {
   const wide = { from, to };
   while (wide.from > Math.max(0, from - AROUND) && map[wide.from - 1] === map[wide.from]! - 1) wide.from--;
   const last = Math.min(before.tokens.length, to + AROUND);
   while (wide.to < last && map[wide.to] === map[wide.to - 1]! + 1) wide.to++;
-  if (widthOf(wide) < widthOf({ from, to }) + TELLING) return false;
-  const places = comparison.placesOf(wide);
-  return places?.old.length === 1 && places.now.length === 1;
+  return wide;
 }
