@@ -67,6 +67,13 @@ export function requireNeeds(
   if (needed && !input[needed[0]]?.trim()) problems.push({ field: needed[0], message: needed[1] });
   if (action === 'propose')
     problems.push(...evidenceProblems(claim, input), ...proposalProblems(claim, input));
+  if (action === 'propose' && settings.blindReview && (input.comment?.trim() || input.reason?.trim())) {
+    problems.push({
+      field: input.comment?.trim() ? 'comment' : 'reason',
+      message:
+        'A verdict that is sealed for a blind second review goes without a comment, which the second reviewer would read. Put it into the rationale.',
+    });
+  }
   if (action === 'second-review') problems.push(...proposalProblems(claim, input));
   if (action === 'reopen' && claim.publishedAt && !input.correction?.trim()) {
     problems.push({

@@ -97,11 +97,7 @@ export function createDigestJob(options: DigestJobOptions): DigestJob {
 
   async function linesOf(events: readonly Event[]): Promise<DigestLine[]> {
     const told = await tell(events);
-    return told.map((line, index) => {
-      const event = events[index]!;
-      // What came with a sealed verdict may give it away, and a mail cannot be taken back.
-      return { ...line, at: event.at, comment: sealsVerdict(event) ? null : line.comment };
-    });
+    return told.map((line, index) => ({ ...line, at: events[index]!.at }));
   }
 
   async function remember(userId: string, mailed: Mailed): Promise<void> {
@@ -141,10 +137,6 @@ export function createDigestJob(options: DigestJobOptions): DigestJob {
       clearTimeout(timer);
     },
   };
-}
-
-function sealsVerdict({ changes }: Event): boolean {
-  return changes.some(({ field, to }) => field === 'sealed' && to !== null);
 }
 
 function keyOf(user: User, { lines }: GatheredLines): string {

@@ -60,6 +60,8 @@ const GOOD_INPUT: ReviewInput = {
   dueAt: '2026-04-01',
   tags: 'budget',
 };
+/** A proposal says why in its rationale. */
+const GOOD_PROPOSAL: ReviewInput = { ...GOOD_INPUT, reason: '', comment: '' };
 
 /** Every way that a desk can be set that the workflow asks about. */
 const SETTINGS: DeskSettings[] = SIGNERS.flatMap((signers) => [
@@ -138,7 +140,8 @@ for (const action of REVIEW_ACTIONS) {
                 flags: action === 'recheck' ? ['stale'] : [],
                 sealed: sealed ? SEALED : null,
               });
-              const run = () => applyReview(claim, action, actor(role, via), GOOD_INPUT, settings, NOW).claim;
+              const input = action === 'propose' ? GOOD_PROPOSAL : GOOD_INPUT;
+              const run = () => applyReview(claim, action, actor(role, via), input, settings, NOW).claim;
               const least = typeof expected.role === 'function' ? expected.role(signers) : expected.role;
               if (ROLES.indexOf(role) < ROLES.indexOf(least) || (expected.inPerson && via === 'api')) {
                 assert.throws(run, Forbidden, label);
@@ -168,7 +171,14 @@ function sealsAfter(action: ReviewAction, sealed: boolean, { blindReview }: Desk
 }
 
 test('a sealed verdict is nowhere in the record but under its seal', () => {
-  const first = applyReview(claimIn('in_review'), 'propose', actor('reviewer'), GOOD_INPUT, BLIND, NOW).claim;
+  const first = applyReview(
+    claimIn('in_review'),
+    'propose',
+    actor('reviewer'),
+    GOOD_PROPOSAL,
+    BLIND,
+    NOW,
+  ).claim;
   assert.equal(first.state, 'proposed');
   assert.deepEqual([first.verdict, first.attributionVerdict, first.rationale], [null, null, null]);
   assert.deepEqual(first.sealed, {
@@ -178,6 +188,18 @@ test('a sealed verdict is nowhere in the record but under its seal', () => {
     attributionVerdict: 'confirmed',
     rationale: 'Two sources agree.',
   });
+});
+
+test('nothing that the second reviewer would read goes with a sealed verdict', () => {
+  const claim = claimIn('in_review');
+  for (const field of ['comment', 'reason'] as const) {
+    const input = { ...GOOD_INPUT, comment: '', reason: '', [field]: 'It is false.' };
+    assert.throws(
+      () => applyReview(claim, 'propose', actor('reviewer'), input, BLIND, NOW),
+      (error) => error instanceof Invalid && error.problems[0]!.field === field,
+    );
+    applyReview(claim, 'propose', actor('reviewer'), input, { ...BLIND, blindReview: false }, NOW);
+  }
 });
 
 test('two blind verdicts that agree are signed off; the second reason is told in the history', () => {
@@ -205,7 +227,7 @@ test('two blind verdicts that differ go back to review with both, until somebody
     assert.equal(claim.secondReview?.second.by, 'the-senior');
     assert.equal(claim.secondReview?.second.verdict, differing.verdict);
     assert.equal(claim.verdict, 'verified', 'the form begins with the first');
-    const again = applyReview(claim, 'propose', actor('reviewer'), GOOD_INPUT, BLIND, NOW).claim;
+    const again = applyReview(claim, 'propose', actor('reviewer'), GOOD_PROPOSAL, BLIND, NOW).claim;
     assert.equal(again.secondReview, null);
     assert.ok(again.sealed);
   }
