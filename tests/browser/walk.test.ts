@@ -83,7 +83,7 @@ test('from the set-up link to an export', { timeout: 240_000 }, async (t) => {
     await page.getByRole('radio', { name: /Verified/ }).check({ force: true });
     await page.getByRole('radio', { name: /Confirmed/ }).check({ force: true });
     await page.getByLabel('Why?').fill('Both figures stand in UN publications.');
-    await page.locator('form[action$="/propose"] button').click();
+    await page.locator('form[action$="/propose"] button:not(.plain)').click();
     await page.waitForLoadState();
     assert.match(await textOf(page), /needs at least one piece of evidence that supports/);
     assert.equal(await page.getByLabel('Why?').inputValue(), 'Both figures stand in UN publications.');
