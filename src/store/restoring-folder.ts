@@ -41,7 +41,7 @@ export function createFolderRestoring({
     async begin(origin) {
       const before = await readFileIfThere(disk, markerOf(folder));
       const isEmpty = articles.count() === 0 && (deskFile.current()?.events.length ?? 0) === 0;
-      requireRestorable(before && before.toString('utf8'), origin, isEmpty);
+      requireRestorable(before?.toString('utf8') ?? null, origin, isEmpty);
       await replaceFile(disk, markerOf(folder), origin);
       await syncFolder(disk, folder.root);
     },

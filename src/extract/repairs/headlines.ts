@@ -49,7 +49,7 @@ export function isLabel(text: string, { source, cue }: Found): boolean {
 export function findSpeakerLabel(paragraph: Paragraph, found: readonly Found[]): Found[] {
   const { tokens, quotations, sentences } = paragraph;
   const sentence = sentences[0];
-  if (!sentence || sentence.from !== 0) return [];
+  if (sentence?.from !== 0) return [];
   const passage = { tokens, quotations, sentence };
   const mark = tokens.findIndex(({ lower }) => lower === ':');
   if (mark < 1 || mark > MAX_SPEAKER) return [];
