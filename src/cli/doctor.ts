@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { peopleShape } from '../keeping/archive-format.ts';
 import { readEntries, withArchive } from '../keeping/archive-reader.ts';
 import { evidencePath } from '../store/evidence-folder.ts';
 import { examineFolder } from '../store/examine-folder.ts';
+import { personFileBytes } from '../store/people-files.ts';
 import { repairFolder } from '../store/repair-folder.ts';
 import type { Run } from './command-line.ts';
 import { CommandError, type Terminal } from './terminal.ts';
@@ -55,9 +57,25 @@ async function findIn(backup: string, places: readonly string[]): Promise<Readon
   const found = new Map<string, Buffer>();
   await withArchive(backup, async (archive) => {
     for await (const { name, bytes, kind } of readEntries(archive)) {
+      if (kind === 'people') {
+        for (const [place, file] of peopleIn(bytes)) if (places.includes(place)) found.set(place, file);
+        continue;
+      }
       const place = kind === 'evidence' ? evidencePath('evidence', name.slice('evidence/'.length)) : name;
       if (places.includes(place)) found.set(place, bytes);
     }
   });
   return found;
+}
+
+/** A backup has the records of all people in one file. */
+function peopleIn(bytes: Buffer): Map<string, Buffer> {
+  const records = peopleShape.parse(JSON.parse(bytes.toString('utf8')));
+  const users = new Set(records.map(({ userId }) => userId));
+  const fileOf = (id: string) =>
+    personFileBytes(
+      id,
+      records.filter(({ userId }) => userId === id),
+    );
+  return new Map([...users].map((id) => [`people/${id}.json`, fileOf(id)]));
 }

@@ -6,6 +6,7 @@ import { TEMPORARY } from './disk.ts';
 import { evidencePath, sha256Of } from './evidence-folder.ts';
 import { readArticleFile, readDesk, requireChain } from './file-shapes.ts';
 import { articleHistoryFaults, deskHistoryFaults } from './history-faults.ts';
+import { personOf, readPersonFile } from './people-files.ts';
 import { isSecretKey } from './secret-file.ts';
 import { errorCodeOf } from './store-error.ts';
 import { filesNamedBy, revisionFaults } from './verify-folder.ts';
@@ -45,6 +46,7 @@ export async function examineFolder(dataDir: string): Promise<Finding[]> {
 
   await lookAtArticles();
   await lookAtDesk();
+  await lookAtPeople();
   await lookAtEvidence();
   await lookAtTheRest();
   return findings;
@@ -81,6 +83,25 @@ export async function examineFolder(dataDir: string): Promise<Finding[]> {
         `It holds the people, tokens and settings. ${FROM_BACKUP} Without a backup, --repair --new-desk begins a desk without people beside the articles that are there.`,
         'restore',
       );
+    }
+  }
+
+  async function lookAtPeople(): Promise<void> {
+    for (const name of await namesIn(folder.people)) {
+      const place = `people/${name}`;
+      if (name.endsWith(TEMPORARY)) leftover(place);
+      const id = personOf(name);
+      if (id === null) continue;
+      try {
+        readPersonFile(id, await readFile(join(folder.people, name), 'utf8'));
+      } catch (error) {
+        damage(
+          place,
+          (error as Error).message,
+          `It holds what somebody typed and did not send, and what they read and watch. ${FROM_BACKUP}`,
+          'restore',
+        );
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type DataFolder, namesIn } from './data-folder.ts';
 import type { Disk } from './disk.ts';
 import { createDurableFile, type DurableFile } from './durable-file.ts';
-import { parseAs } from './file-shapes.ts';
+import { FileFault, parseAs } from './file-shapes.ts';
 import { checkedPersonal, withoutOldestDrafts } from './personal.ts';
 import { listOf, recordOf, text } from './shape.ts';
 import type { PersonalRecord, PersonalRecords } from './store.ts';
@@ -34,9 +34,20 @@ export interface PeopleFiles {
   load(): Promise<void>;
 }
 
+/** Whose file it is; null where a file of that name is none of these. */
+export function personOf(name: string): string | null {
+  return /^([a-z0-9]{1,40})\.json$/.exec(name)?.[1] ?? null;
+}
+
+/** A file of `people/` as it is written. */
+export function personFileBytes(userId: string, records: readonly PersonalRecord[]): Buffer {
+  return Buffer.from(JSON.stringify({ userId, records } satisfies PersonFile));
+}
+
+/** Throws `FileFault` where the file cannot be used. */
 export function readPersonFile(id: string, json: string): PersonFile {
   const file = parseAs(json, shape) as PersonFile;
-  if (file.userId !== id) throw new Error(`it holds the records of ${file.userId}`);
+  if (file.userId !== id) throw new FileFault(`it holds the records of ${file.userId}`);
   return file;
 }
 
@@ -86,7 +97,7 @@ export function createPeopleFiles(disk: Disk, folder: DataFolder, turns: Turns):
     async load() {
       const damages: Damage[] = [];
       for (const name of await namesIn(folder.people)) {
-        const id = /^([a-z0-9]{1,40})\.json$/.exec(name)?.[1];
+        const id = personOf(name);
         if (!id) continue;
         const file = fileOf(id);
         try {

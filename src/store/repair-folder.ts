@@ -6,6 +6,7 @@ import { makeFolder, realDisk, replaceFile, syncFolder, TEMPORARY } from './disk
 import { sha256Of } from './evidence-folder.ts';
 import { examineFolder } from './examine-folder.ts';
 import { readArticleFile, readDesk, requireChain } from './file-shapes.ts';
+import { personOf, readPersonFile } from './people-files.ts';
 
 export interface RepairOptions {
   /** Whole files of a backup, by their places in the folder. */
@@ -81,6 +82,7 @@ async function findLeftover(dataDir: string, place: string): Promise<Buffer | nu
 function requireWholeFile(place: string, bytes: Buffer): void {
   const id = /^articles\/(.+)\.json$/.exec(place)?.[1];
   if (id) requireChain(id, readArticleFile(id, bytes.toString('utf8')).events);
+  else if (dirname(place) === 'people') readPersonFile(personOf(basename(place))!, bytes.toString('utf8'));
   else if (place === 'desk.json') requireChain('desk', readDesk(bytes.toString('utf8')).events);
   else if (sha256Of(bytes) !== basename(place)) throw new Error(`${place} is not what its name says.`);
 }

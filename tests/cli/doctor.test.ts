@@ -23,6 +23,7 @@ async function makeDesk(t: TestContext): Promise<Desk> {
     users: [makeUser()],
     events: [makeEvent({ type: 'user.invite', subject: 'u1' })],
   });
+  await store.personal.save({ userId: 'u1', key: 'draft a1-1 propose', value: 'typed', savedAt: 'today' });
   await store.close();
   return {
     dataDir,
@@ -68,6 +69,12 @@ test('doctor names each damage with its place and what to do', async (t) => {
     ['restoring', 'one', /DAMAGE {2}The data folder .*restore.*not finished.*\n.*again/],
     [evidence, 'another page', /DAMAGE {2}evidence\/.*bytes are not those that were saved/],
     ['articles/a9.json.tmp', 'half', /note {2}articles\/a9\.json\.tmp: a write was not finished/],
+    [
+      'people/u1.json',
+      '{"userId":"u2","records":[]}',
+      /DAMAGE {2}people\/u1\.json: it holds the records of u2.*\n.*BACKUP/,
+    ],
+    ['people/u1.json', 'half', /DAMAGE {2}people\/u1\.json: it is not complete JSON/],
     ['sessions/x.json', 'half', /note {2}sessions\/x\.json: it is damaged/],
   ];
   for (const [place, content, expected] of damages) {
@@ -104,7 +111,12 @@ test('a repair moves what is damaged aside, and puts back what a backup has', as
   t.after(() => rm(backup, { force: true }));
   const saved = await run(['backup', '--quiet', '--force', backup], { env: { DATA_DIR: dataDir } });
   assert.equal(saved.exitCode, 0, saved.errors);
-  const places = ['articles/a1.json', 'desk.json', `evidence/${sha256.slice(0, 2)}/${sha256}`];
+  const places = [
+    'articles/a1.json',
+    'desk.json',
+    'people/u1.json',
+    `evidence/${sha256.slice(0, 2)}/${sha256}`,
+  ];
   const whole = await Promise.all(places.map((place) => readFile(at(place))));
   for (const place of places) await writeFile(at(place), 'damaged');
   const { exitCode, output, errors } = await doctor('--repair', '--from', backup);
@@ -114,7 +126,7 @@ test('a repair moves what is damaged aside, and puts back what a backup has', as
     assert.match(output, new RegExp(`${place} is there again, from the backup`));
   }
   const aside = await readdir(at('damaged'));
-  assert.equal(aside.length, 3);
+  assert.equal(aside.length, 4);
   for (const name of aside) assert.equal(await readFile(at(`damaged/${name}`), 'utf8'), 'damaged');
   const store = await createLowdbStore({ dataDir });
   assert.deepEqual((await store.verifyAudit()).faults, []);
@@ -144,6 +156,18 @@ test('a repair takes a write that was complete but for its name, where it goes o
   const repaired = await createLowdbStore({ dataDir });
   assert.equal((await repaired.findClaim('a1-1'))!.version, 2);
   await repaired.close();
+});
+
+test('a start with a damaged file of somebody’s own is refused; a repair without a backup goes on without it', async (t) => {
+  const { dataDir, at, doctor } = await makeDesk(t);
+  await writeFile(at('people/u1.json'), '{"userId":"u1","records":[{}]}');
+  await assert.rejects(createLowdbStore({ dataDir }), /people\/u1\.json[\s\S]*doctor/);
+  const { output, exitCode } = await doctor('--repair');
+  assert.match(output, /people\/u1\.json is not there any more/);
+  assert.equal(exitCode, 0);
+  const store = await createLowdbStore({ dataDir });
+  assert.equal(await store.personal.find('u1', 'draft a1-1 propose'), null);
+  await store.close();
 });
 
 test('a repair begins a new desk only where it is told to, and none while a server has the folder', async (t) => {
