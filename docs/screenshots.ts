@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tests/browser/browser.ts';
 import { addEvidence, claimPath, openSeed, propose, setUpDesk } from '../tests/browser/people.ts';
 import { startDesk } from '../tests/browser/running-desk.ts';
+import { shootTogether } from './scenes.ts';
 
 /** Makes the pictures in docs/screenshots/ from a desk that is set up and worked on as a newcomer would. */
 const FOLDER = fileURLToPath(new URL('./screenshots/', import.meta.url));
@@ -39,6 +40,9 @@ try {
   await shoot(page, articlePath, 'article-dark');
   await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, articlePath, 'article-phone');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await shootTogether(desk, browser, page, shootWhole);
 } finally {
   await browser.close();
   await desk.stop();
@@ -74,4 +78,9 @@ async function judge(
 async function shoot(page: Page, path: string, name: string): Promise<void> {
   await page.goto(desk.url + path);
   await page.screenshot({ path: `${FOLDER}${name}.png` });
+}
+
+/** All of a page that is as it is: loaded anew it would be another. */
+async function shootWhole(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
 }

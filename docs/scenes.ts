@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { addEvidence, claimPath, openLink, openSeed, propose, send } from '../tests/browser/people.ts';
+import type { RunningDesk } from '../tests/browser/running-desk.ts';
+
+type Shoot = (page: Page, name: string) => Promise<void>;
+
+/** Two people at one desk: what a picture of one of them alone cannot show. */
+export async function shootTogether(
+  desk: RunningDesk,
+  browser: Browser,
+  ada: Page,
+  shoot: Shoot,
+): Promise<void> {
+  const article = desk.url + (await openSeed(ada, desk.url));
+  const warning = desk.url + (await claimPath(ada, article, 'warning'));
+  const ben = await inviteBen(desk, browser, ada);
+
+  await ben.goto(warning);
+  await addEvidence(ben, {
+    kind: 'note',
+    stance: 'supports',
+    fields: { excerpt: 'Speech to the party group, 19 February, minute 4.', title: 'The speech' },
+  });
+  await proposeThenReturn(ben, ada, warning, 'He says it in his speech of 19 February.');
+  await ben.goto(warning);
+  await ada.goto(warning);
+  await proposeThenReturn(ada, ben, warning, 'He says it in his speech of 19 February, with a date.', true);
+  await ben.locator('form[action$="/propose"]').waitFor();
+  await propose(ben, 'misleading', 'He says it in his speech of 19 February, and sets a condition.');
+  await shoot(ben, 'conflict');
+
+  await ben.goto(`${desk.url}/inbox`);
+  await shoot(ben, 'inbox');
+}
+
+async function inviteBen(desk: RunningDesk, browser: Browser, ada: Page): Promise<Page> {
+  await ada.goto(`${desk.url}/desk/settings`);
+  await ada.locator('input[name=signOff][value=required]').check();
+  await ada
+    .locator('[name=houseRules]')
+    .fill('Call the person quoted before a verdict.\nTwo sources for a figure, one of them primary.');
+  await send(ada, 'Save the settings');
+  await ada.goto(`${desk.url}/people`);
+  await ada.locator('#email').fill('ben@desk.example');
+  await ada.locator('#name').fill('Ben Iyer');
+  await ada.locator('#role').selectOption('senior');
+  await send(ada, 'Make an invitation link');
+  const link = await ada.locator('#invitation-link').inputValue();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const ben = await context.newPage();
+  await openLink(ben, link, { name: 'Ben Iyer' });
+  return ben;
+}
+
+/** One proposes, the other sends it back from a page of their own; what either has open is overtaken. */
+async function proposeThenReturn(
+  proposer: Page,
+  other: Page,
+  claim: string,
+  rationale: string,
+  isAside = false,
+): Promise<void> {
+  const page = isAside ? await other.context().newPage() : other;
+  await propose(proposer, 'verified', rationale);
+  await page.goto(claim);
+  await page.locator('summary', { hasText: 'Return' }).click();
+  await page
+    .locator('form[action$="/return"] [name=comment]')
+    .fill('@Ben Iyer @Ada Obi: does he set a condition?');
+  await send(page, 'Return');
+  if (isAside) await page.close();
+}
