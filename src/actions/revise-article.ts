@@ -1,4 +1,6 @@
+import type { OrphanReason } from '../domain/anchoring.ts';
 import type { Article } from '../domain/article.ts';
+import type { FieldChange } from '../domain/audit.ts';
 import { type CarriedOver, carryOver } from '../domain/carry-over.ts';
 import type { Claim } from '../domain/claim.ts';
 import { Conflict, NotFound } from '../domain/errors.ts';
@@ -25,8 +27,17 @@ export interface RevisionPreview {
   stale: number;
   orphaned: number;
   found: number | null;
-  /** Those that somebody has to look at again, as they would become: stale and orphaned. */
-  unsettled: Claim[];
+  /** Those that somebody has to look at again: stale and orphaned. */
+  unsettled: UnsettledClaim[];
+  /** The texts differ too much, or repeat themselves too much, to be compared in full: that makes orphans. */
+  isCutShort: boolean;
+}
+
+export interface UnsettledClaim {
+  before: Claim;
+  after: Claim;
+  /** Why it would be an orphan; null where it is stale. */
+  why: OrphanReason | null;
 }
 
 export async function previewRevision(
@@ -45,7 +56,12 @@ export async function previewRevision(
     stale: count('changed'),
     orphaned: count('orphan'),
     found: isRead(outcome) ? carried.found.length : null,
-    unsettled: carried.claims.filter(({ anchor }) => anchor === 'changed' || anchor === 'orphan'),
+    unsettled: carried.claims.flatMap((after, index) =>
+      after.anchor === 'changed' || after.anchor === 'orphan'
+        ? [{ before: file.claims[index]!, after, why: carried.orphaned.get(after.id) ?? null }]
+        : [],
+    ),
+    isCutShort: carried.isCutShort,
   };
 }
 
@@ -113,6 +129,7 @@ export async function reviseArticle(
         changes: [
           { field: 'sha256', from: file.revisions.at(-1)!.sha256, to: revision.sha256 },
           ...(extraction ? [{ field: 'extraction', from: extraction, to: null }] : []),
+          ...(carried.isCutShort ? [{ field: 'comparison', from: null, to: 'cut short' }] : []),
         ],
       }),
       ...pendingEvents(pending, null),
@@ -121,7 +138,7 @@ export async function reviseArticle(
           claimId: after.id,
           subject,
           tells: audience.of({ type: 'claim.carry', before, after, actorId: actor.id }, null),
-          changes: changesBetween(before, after),
+          changes: [...changesBetween(before, after), ...orphaning(carried.orphaned.get(after.id))],
         }),
       ),
       ...found.map((claim) =>
@@ -137,6 +154,11 @@ export async function reviseArticle(
   if (pending?.state === 'running')
     followExtraction(context, reading, { articleId, revision: number, by: actor, pending });
   return (await context.store.findArticle(articleId))!;
+}
+
+/** Why a claim has no place is no part of its record: it is told in the history. */
+function orphaning(why: OrphanReason | undefined): FieldChange[] {
+  return why ? [{ field: 'orphaned', from: null, to: why }] : [];
 }
 
 async function carry(

@@ -1,4 +1,4 @@
-import { isSameWord, type Token, type TokenRange } from './text-tokens.ts';
+import { isSameWord, type Token, type TokenRange, tokenise } from './text-tokens.ts';
 
 export interface Words {
   text: string;
@@ -15,6 +15,15 @@ export function areSameWords(a: Words, inA: TokenRange, b: Words, inB: TokenRang
   if (x.length === y.length && x.every((token, index) => isSameWord(token, y[index]!))) return true;
   // “E-mail” is “email”, and “co-operate” is “cooperate”.
   return hyphensClosed(a.text, x) === hyphensClosed(b.text, y);
+}
+
+/** The same of two texts as a whole. */
+export function areSameTexts(a: string, b: string): boolean {
+  if (a === b) return true;
+  const words = (text: string): Words => ({ text, tokens: tokenise(text) });
+  const [x, y] = [words(a), words(b)];
+  const all = ({ tokens }: Words) => ({ from: 0, to: tokens.length });
+  return areSameWords(x, all(x), y, all(y));
 }
 
 function hyphensClosed(text: string, tokens: readonly Token[]): string {

@@ -104,8 +104,18 @@ test('a revision carries claims over, finds new ones, and tells so', async () =>
   const next = `${TEXT.replace('two years', 'three years')}\n\nThe wall is safe for now, engineers said.`;
   const preview = await desk.actions.previewRevision(reviewer, file.article.id, next);
   assert.deepEqual(
-    { ...preview, text: '', unsettled: preview.unsettled.map(({ number }) => number) },
-    { text: '', unchanged: false, kept: 2, moved: 0, stale: 1, orphaned: 0, found: 1, unsettled: [3] },
+    { ...preview, text: '', unsettled: preview.unsettled.map(({ after, why }) => [after.number, why]) },
+    {
+      text: '',
+      unchanged: false,
+      kept: 2,
+      moved: 0,
+      stale: 1,
+      orphaned: 0,
+      found: 1,
+      unsettled: [[3, null]],
+      isCutShort: false,
+    },
   );
   const revised = await desk.actions.reviseArticle(reviewer, file.article.id, 1, next);
   assert.equal(revised.article.revision, 2);

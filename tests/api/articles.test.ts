@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
+import { jumble } from '../jumble.ts';
 import { ARTICLE, createApiDesk, importArticle } from './support.ts';
 
 test('an article comes back with its text, its claims and their place in it', async (t) => {
@@ -60,10 +61,26 @@ test('a revision carries the claims over, and every text stays to be read', asyn
     revised.body.claims.map((claim: { anchor: string }) => claim.anchor),
     ['moved', 'moved', 'moved'],
   );
+  const inFull = (body: { revisions: { comparedInFull: boolean }[] }) =>
+    body.revisions.map(({ comparedInFull }) => comparedInFull);
+  assert.deepEqual(inFull(revised.body), [true, true]);
   assert.equal((await me.get(`/articles/${id}/revisions/1`)).body.text, ARTICLE);
   assert.equal((await me.get(`/articles/${id}/revisions/2`)).body.text, text);
   assert.equal((await me.get(`/articles/${id}/revisions/3`)).status, 404);
   assert.equal((await me.get(`/articles/${id}/revisions/x`)).status, 422);
+});
+
+test('a revision that differs too much to be compared in full says so', async (t) => {
+  const desk = await createApiDesk(t);
+  const me = desk.as('reviewer');
+  const { id } = await importArticle(me, `${ARTICLE}\n\n${jumble(3)}`);
+  const text = `${ARTICLE}\n\n${jumble(5)}`.replace(' resume', ' begin');
+  const revised = await me.post(`/articles/${id}/revisions`, { text });
+  assert.equal(revised.status, 201);
+  assert.deepEqual(
+    revised.body.revisions.map(({ comparedInFull }: { comparedInFull: boolean }) => comparedInFull),
+    [true, false],
+  );
 });
 
 test('articles are listed page by page, the newest first', async (t) => {

@@ -101,7 +101,8 @@ export function articleRoutes(deps: WebDeps): ApiRoute[] {
       name: 'reviseArticle',
       summary: 'Freeze a new text of the article and carry its claims over',
       description:
-        'A claim whose words changed becomes stale; one whose words are gone, or now stand in several places, an orphan.',
+        'A claim whose words changed becomes stale; one whose words are gone, or now stand in several places, an orphan. ' +
+        'Where two texts differ too much to be compared in full, `comparedInFull` of the new revision is false.',
       params: id,
       body: { schema: newRevision },
       ifMatch: 'optional',

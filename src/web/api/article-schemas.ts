@@ -60,7 +60,16 @@ export const articleShape = z
       .describe(
         'There while claims are being found in a long text, where that failed, and where the text is not English',
       ),
-    revisions: z.array(z.strictObject(revisionFields)),
+    revisions: z.array(
+      z.strictObject({
+        ...revisionFields,
+        comparedInFull: z
+          .boolean()
+          .describe(
+            'False: it differs too much from the one before, or repeats itself too much; claims without a sure place became orphans',
+          ),
+      }),
+    ),
     claims: z.array(claimShape),
   })
   .meta({ id: 'Article' });

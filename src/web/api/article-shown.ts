@@ -1,5 +1,6 @@
 import type { Article, Revision } from '../../domain/article.ts';
 import { headOf } from '../../domain/audit.ts';
+import { cutShortRevisions } from '../../domain/frozen-revisions.ts';
 import { languageOf, whyUnread } from '../../domain/text-language.ts';
 import { exportedClaim } from '../../export/exported-claim.ts';
 import type { ArticleFile, ArticleListing, Store } from '../../store/store.ts';
@@ -32,6 +33,7 @@ function revisionFields({ number, text, sha256, createdAt, createdBy }: Revision
 /** The whole article: its newest text, its revisions without theirs, and its claims. */
 export async function shownArticle({ store, actions, baseUrl }: ArticleDeps, file: ArticleFile) {
   const context = await contextOf(store, baseUrl, [file.article]);
+  const cutShort = cutShortRevisions(file.events);
   const newest = file.revisions.find((revision) => revision.number === file.article.revision)!;
   return {
     ...articleFields(file.article, context.people),
@@ -39,7 +41,10 @@ export async function shownArticle({ store, actions, baseUrl }: ArticleDeps, fil
     sha256: newest.sha256,
     language: languageOf(newest.text),
     extraction: actions.findExtraction(file.article) ?? skipped(file),
-    revisions: file.revisions.map((revision) => revisionFields(revision, context.people)),
+    revisions: file.revisions.map((revision) => ({
+      ...revisionFields(revision, context.people),
+      comparedInFull: !cutShort.has(revision.number),
+    })),
     claims: file.claims.map((claim) => exportedClaim(claim, context)),
   };
 }

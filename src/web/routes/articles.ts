@@ -12,6 +12,7 @@ import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createArticleHistoryRoutes } from './article-history.ts';
 import { createArticleViewRoutes } from './article-view.ts';
+import { createCompareRoutes } from './compare.ts';
 import { createExtractionRoutes } from './extraction.ts';
 import { createRevisionRoutes } from './revisions.ts';
 import { createSuggestionRoutes } from './suggestions.ts';
@@ -94,6 +95,7 @@ export function createArticleRoutes(deps: WebDeps): Router {
   });
 
   router.use(createRevisionRoutes(deps));
+  router.use(createCompareRoutes(deps));
   router.use(createExtractionRoutes(deps));
   router.use(createArticleHistoryRoutes(deps));
   router.use(createSuggestionRoutes(deps));

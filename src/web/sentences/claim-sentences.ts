@@ -1,6 +1,8 @@
 import type { Event } from '../../domain/audit.ts';
+import { areSameTexts } from '../../domain/same-words.ts';
 import { changeOf, list, text } from '../event-values.ts';
 import { extractionSentence } from '../extraction-words.ts';
+import { isOrphanReason, ORPHAN_WORDS } from '../revision-words.ts';
 import type { Sentences } from './sentence.ts';
 
 /** How a claim came to be and how it lives through revisions; what people decide is in `review-sentences.ts`. */
@@ -23,6 +25,8 @@ function carrySentence(event: Event): string {
   const anchor = changeOf(event, 'anchor')?.to;
   const flags = changeOf(event, 'flags');
   const revision = `Revision ${event.subject ?? '?'} of the article`;
+  const why = changeOf(event, 'orphaned')?.to;
+  if (isOrphanReason(why)) return `${revision}: the claim’s words ${ORPHAN_WORDS[why]}.`;
   if (list(flags?.to).includes('orphan')) return `${revision}: the claim’s words cannot be placed any more.`;
   if (list(flags?.from).includes('orphan')) return `${revision}: the claim’s words are back.`;
   if (changeOf(event, 'content') && isReworded(event, 'content'))
@@ -36,5 +40,5 @@ function carrySentence(event: Event): string {
 
 function isReworded(event: Event, field: string): boolean {
   const change = changeOf(event, field);
-  return change !== undefined && text(change.from, 'text') !== text(change.to, 'text');
+  return change !== undefined && !areSameTexts(text(change.from, 'text'), text(change.to, 'text'));
 }

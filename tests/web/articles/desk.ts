@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import type { ArticleFile } from '../../../src/store/store.ts';
-import { createTestDesk, type TestDesk } from '../support.ts';
+import { createTestDesk, type TestDesk, type TestDeskOptions } from '../support.ts';
 
 export const TEXT = [
   'Harbour wall to close',
@@ -13,8 +13,9 @@ export const TEXT = [
 export async function deskWithArticle(
   t: TestContext,
   text = TEXT,
+  options: TestDeskOptions = {},
 ): Promise<{ desk: TestDesk; file: ArticleFile; path: string }> {
-  const desk = await createTestDesk();
+  const desk = await createTestDesk(options);
   t.after(() => desk.close());
   const { id, name, role } = await desk.addUser('reviewer', 'Ada Importer');
   const file = await desk.deps.actions.importArticle(
