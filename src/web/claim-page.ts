@@ -1,15 +1,8 @@
-import { isCarrying } from '../actions/retract-evidence.ts';
 import type { Event } from '../domain/audit.ts';
-import { type Claim, isOwnStatement, type SecondReview } from '../domain/claim.ts';
+import { type Claim, isOwnStatement } from '../domain/claim.ts';
 import { figuresOf } from '../domain/claim-figures.ts';
-import type { Draft } from '../domain/draft.ts';
-import { proposalValues } from '../domain/review-needs.ts';
-import type { DeskSettings } from '../domain/settings.ts';
-import { findUndoObstacle } from '../domain/undo.ts';
-import { type Actor, hasRole } from '../domain/user.ts';
-import { wordsValues } from '../domain/words.ts';
-import { allowedActions, findObstacle, type ReviewAction } from '../domain/workflow.ts';
-import type { ArticleFile, Desk } from '../store/store.ts';
+import { hasRole } from '../domain/user.ts';
+import type { ArticleFile } from '../store/store.ts';
 import {
   ATTRIBUTION_BADGES,
   type Badge,
@@ -22,29 +15,24 @@ import { choicesOf, SOURCE_KIND_WORDS } from './claim-choices.ts';
 import { conflictView } from './claim-conflict.ts';
 import { namesOf } from './claim-context.ts';
 import { evidenceNeeds, evidenceRows } from './claim-evidence.ts';
-import { fieldId, formView, labelOf, type SentForm } from './claim-forms.ts';
+import { formView, type SentForm } from './claim-forms.ts';
 import { neighboursOf } from './claim-neighbours.ts';
+import { formsOf, isFormShown, needsCorrection, summaryOf } from './claim-page-forms.ts';
+import type { ClaimReader } from './claim-reader.ts';
 import { rewordings } from './claim-rewordings.ts';
 import { statementPieces } from './claim-statement.ts';
-import { changeOf } from './event-values.ts';
+import { obstacleOf, setBackOf, twoVerdicts, undoOf, verdictOf } from './claim-verdict-view.ts';
 import { figureNotes, worthOf } from './figure-notes.ts';
 import { historySentences } from './history-sentences.ts';
 import { whenOf } from './times.ts';
 
-interface Reader {
-  actor: Actor;
-  desk: Pick<Desk, 'users' | 'settings'>;
-  now: Date;
-  /** Claims in review, by user id. */
-  loads: Readonly<Record<string, number>>;
-  /** The reader's own, by form. */
-  drafts?: Partial<Record<string, Draft>>;
-  /** Names of those who have the claim open, too. */
-  others?: string[];
-}
-
 /** Everything the claim's page shows, ready to print. */
-export function claimPage(file: ArticleFile, claim: Claim, reader: Reader, sent: SentForm | null = null) {
+export function claimPage(
+  file: ArticleFile,
+  claim: Claim,
+  reader: ClaimReader,
+  sent: SentForm | null = null,
+) {
   const { actor, desk, now } = reader;
   const people = namesOf(desk);
   const events = file.events.filter((event) => event.claimId === claim.id);
@@ -183,113 +171,4 @@ function sourceNote({ source }: Claim): string | null {
       ? `“${source.text}” in the article`
       : null;
   return [kind, words].filter(Boolean).join(', ') || null;
-}
-
-function verdictOf(claim: Claim, people: (id: string) => string, now: Date) {
-  if (!claim.verdict) return null;
-  return {
-    badge: VERDICT_BADGES[claim.verdict],
-    attribution: claim.attributionVerdict ? ATTRIBUTION_BADGES[claim.attributionVerdict] : null,
-    rationale: claim.rationale,
-    proposed: claim.proposedBy && { by: people(claim.proposedBy), when: whenOf(claim.proposedAt ?? '', now) },
-    signed: claim.signedBy && { by: people(claim.signedBy), when: whenOf(claim.signedAt ?? '', now) },
-    selfSigned: claim.selfSigned,
-    published: claim.publishedAt ? whenOf(claim.publishedAt, now) : null,
-  };
-}
-
-function twoVerdicts({ first, second }: SecondReview, people: (id: string) => string, now: Date) {
-  return [first, second].map(({ by, at, verdict, attributionVerdict, rationale }) => ({
-    by: people(by),
-    when: whenOf(at, now),
-    badge: VERDICT_BADGES[verdict],
-    attribution: attributionVerdict && ATTRIBUTION_BADGES[attributionVerdict],
-    rationale,
-  }));
-}
-
-/** What took the verdict back, with the reason: whoever judges anew begins there. */
-function setBackOf(claim: Claim, events: readonly Event[], reader: Parameters<typeof historySentences>[1]) {
-  if (!claim.verdict || claim.proposedBy !== null) return null;
-  const event = events.findLast((candidate) => {
-    const state = changeOf(candidate, 'state');
-    return state?.to === 'in_review' && (state.from === 'proposed' || state.from === 'signed_off');
-  });
-  return event ? historySentences([event], reader)[0]! : null;
-}
-
-/** A published verdict that rests on the piece takes a public correction to lose it. */
-function needsCorrection(claim: Claim, evidenceId: string): boolean {
-  const item = claim.evidence.find(({ id }) => id === evidenceId);
-  return claim.publishedAt !== null && item !== undefined && isCarrying(claim, item);
-}
-
-/** What the reader did last and can still take back; null where there is no such thing. */
-function undoOf(claim: Claim, events: readonly Event[], { actor, desk, now }: Reader): string | null {
-  const last = events.at(-1);
-  if (findUndoObstacle(claim, last, actor, now)) return null;
-  return historySentences([last!], { people: namesOf(desk), now })[0]!.sentence;
-}
-
-/** Why there is no button where somebody of that role looks for one. */
-function obstacleOf(claim: Claim, actor: Actor, settings: DeskSettings): string | null {
-  if (!hasRole(actor, 'reviewer'))
-    return 'You can read everything here; to review claims takes the role of a reviewer.';
-  if (
-    claim.state === 'proposed' &&
-    findObstacle(claim, claim.sealed ? 'second-review' : 'sign-off', actor, settings)
-  ) {
-    return claim.proposedBy === actor.id && hasRole(actor, settings.signers)
-      ? `You proposed this verdict, so another person has to ${claim.sealed ? 'give the second one' : 'sign it off'}.`
-      : `Somebody who is ${settings.signers} or above, and did not propose it, ${claim.sealed ? 'gives a second verdict without seeing this one' : 'signs it off'}.`;
-  }
-  if (claim.state === 'signed_off' && findObstacle(claim, 'reopen', actor, settings)) {
-    return 'An editor can reopen it if the verdict has to be looked at again.';
-  }
-  return null;
-}
-
-/** The forms that this person may send now, by name: those that are not here are not shown. */
-function formsOf(claim: Claim, { actor, desk, drafts }: Reader, sent: SentForm | null, text: string) {
-  const allowed = allowedActions(claim, actor, desk.settings);
-  const values: Partial<Record<ReviewAction, Record<string, string>>> = {
-    propose: proposalValues(claim),
-    assign: { assignee: claim.assignee ?? '' },
-    'second-review': { verdict: '', attributionVerdict: '', rationale: '' },
-    return: { comment: '' },
-    comment: { comment: '' },
-    schedule: { dueAt: claim.dueAt?.slice(0, 16) ?? '' },
-    tag: { tags: claim.tags?.join(', ') ?? '' },
-    dismiss: { reason: '', comment: '' },
-    restore: { reason: '' },
-    reopen: { reason: '', ...(claim.publishedAt && { correction: '' }) },
-  };
-  const start = { version: claim.version, drafts, text };
-  const all = allowed.map((action) => [action, formView(sent, action, values[action] ?? {}, start)] as const);
-  const forms: Record<string, ReturnType<typeof formView>> = Object.fromEntries(all);
-  if (!hasRole(actor, 'reviewer')) return forms;
-  if (claim.state === 'open' || claim.state === 'in_review')
-    forms.words = formView(sent, 'words', wordsValues(claim), start);
-  if (claim.state !== 'signed_off' && claim.state !== 'dismissed') {
-    const empty = { kind: 'url', stance: '', title: '', url: '', excerpt: '', file: '' };
-    forms.evidence = formView(sent, 'evidence', empty, start);
-  }
-  return forms;
-}
-
-function isFormShown(sent: SentForm, claim: Claim, isShown: (name: string) => boolean): boolean {
-  if (isShown(sent.name)) return true;
-  return claim.evidence.some((item) => !item.retracted && sent.name === `retract-${item.id}`);
-}
-
-/** What is wrong, above the page; each leads to its field. */
-function summaryOf(sent: SentForm | null, isShown: (name: string) => boolean) {
-  return (sent?.problems ?? []).map(({ field, message }) => ({
-    message,
-    label: sent && (labelOf(sent.name, field)?.replace(/(?<!\?)$/, ':') ?? null),
-    href:
-      sent && field && (isShown(sent.name) || sent.name.startsWith('retract-')) && field !== 'version'
-        ? `#${fieldId(sent.name, field)}`
-        : null,
-  }));
 }

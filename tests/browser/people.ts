@@ -74,7 +74,16 @@ export async function addEvidence(page: Page, { kind, stance, fields, file }: Ev
 }
 
 export async function propose(page: Page, verdict: string, rationale: string): Promise<void> {
-  const form = page.locator('form[action$="/propose"]');
+  await giveVerdict(page, 'propose', verdict, rationale);
+}
+
+/** Where second reviews are blind: what the second person thinks. */
+export async function reviewBlindly(page: Page, verdict: string, rationale: string): Promise<void> {
+  await giveVerdict(page, 'second-review', verdict, rationale);
+}
+
+async function giveVerdict(page: Page, action: string, verdict: string, rationale: string): Promise<void> {
+  const form = page.locator(`form[action$="/${action}"]`);
   await form.locator(`input[name=verdict][value=${verdict}]`).check({ force: true });
   // Whether somebody said so is not asked where the article says it by itself.
   const confirmed = form.locator('input[name=attributionVerdict][value=confirmed]');

@@ -3,7 +3,17 @@ import test, { after, before } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { assertAccessible } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
-import { addEvidence, claimPath, openLink, openSeed, propose, send, setUpDesk, textOf } from './people.ts';
+import {
+  addEvidence,
+  claimPath,
+  openLink,
+  openSeed,
+  propose,
+  reviewBlindly,
+  send,
+  setUpDesk,
+  textOf,
+} from './people.ts';
 import { type RunningDesk, startDesk } from './running-desk.ts';
 
 const BEFORE = 'The office counts 10 million people in its table for March.';
@@ -171,14 +181,14 @@ test('two people in two browsers: conflict, drafts, blind review, sign-off', {
     await ada.goto(other);
     assert.doesNotMatch(await textOf(ada), /It is in the speech/, 'the first verdict is not shown');
     await assertAccessible(ada, 'a second verdict');
-    await secondReview(ada, 'misleading', 'It leaves out the condition.');
+    await reviewBlindly(ada, 'misleading', 'It leaves out the condition.');
     assert.match(await textOf(ada), /It is in the speech/);
     await ben.goto(other);
     assert.match(await textOf(ben), /It leaves out the condition/);
     await assertAccessible(ben, 'two verdicts that differ');
     await propose(ben, 'misleading', 'It leaves out the condition, indeed.');
     await ada.goto(other);
-    await secondReview(ada, 'misleading', 'As before.');
+    await reviewBlindly(ada, 'misleading', 'As before.');
     assert.match(await textOf(ada), /Signed off by Ada Obi/);
   });
 
@@ -191,13 +201,3 @@ test('two people in two browsers: conflict, drafts, blind review, sign-off', {
     await page.waitForURL(claim);
   }
 });
-
-async function secondReview(page: Page, verdict: string, rationale: string): Promise<void> {
-  const form = page.locator('form[action$="/second-review"]');
-  await form.locator(`input[name=verdict][value=${verdict}]`).check({ force: true });
-  const confirmed = form.locator('input[name=attributionVerdict][value=confirmed]');
-  if ((await confirmed.count()) > 0) await confirmed.check({ force: true });
-  await form.locator('[name=rationale]').fill(rationale);
-  await form.locator('button:not(.plain)').click();
-  await page.waitForLoadState();
-}
