@@ -79,7 +79,10 @@ export function completeSettings(known: Partial<DeskSettings>): DeskSettings {
 }
 
 /** The scale for a text of that language (BCP 47), its base language or else English. */
-export function ratingScaleFor({ ratings }: DeskSettings, language: string | null): RatingScale {
+export function ratingScaleFor(
+  { ratings }: Pick<DeskSettings, 'ratings'>,
+  language: string | null,
+): RatingScale {
   const tag = language?.toLowerCase() ?? 'en';
   const found = [tag, tag.split('-')[0]!].find((name) => Object.hasOwn(ratings, name));
   return ratings[found ?? 'en'] ?? ENGLISH;

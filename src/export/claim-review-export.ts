@@ -1,5 +1,6 @@
 import type { ClaimListing } from '../domain/claim.ts';
-import { findClaimReview } from './claim-review.ts';
+import { type RatingScale, ratingScaleFor } from '../domain/settings.ts';
+import { claimReviewOf, isReviewed } from './claim-review.ts';
 import type { ExportContext } from './export-context.ts';
 import { embeddableJsonText } from './json-text.ts';
 
@@ -11,10 +12,16 @@ export async function* writeClaimReviews(
   yield '{"@context":"https://schema.org","@graph":[';
   let separator = '\n';
   for await (const { claim } of listings) {
-    const review = findClaimReview(claim, context);
-    if (!review) continue;
+    if (!isReviewed(claim)) continue;
+    const review = claimReviewOf(claim, context, await scaleFor(claim.articleId, context));
     yield `${separator}${embeddableJsonText(review)}`;
     separator = ',\n';
   }
   yield '\n]}\n';
+}
+
+/** A verdict is called what the desk calls it in the language of the article. */
+async function scaleFor(articleId: string, { ratings, language }: ExportContext): Promise<RatingScale> {
+  const isOne = Object.keys(ratings).length === 1;
+  return ratingScaleFor({ ratings }, isOne ? null : await language(articleId));
 }

@@ -9,20 +9,29 @@ import type {
 } from 'schema-dts';
 import { type AttributionVerdict, type Claim, isOwnStatement, type Verdict } from '../domain/claim.ts';
 import { standing } from '../domain/evidence.ts';
+import type { RatingScale } from '../domain/settings.ts';
 import { type ArticleCitation, claimUrl, type ExportContext, findHead } from './export-context.ts';
-import { BEST_RATING, RATINGS, WORST_RATING } from './ratings.ts';
 
 /** Then the words are not, or not known to be, the source's own, and must not be published as theirs. */
 const FAULTED: readonly (AttributionVerdict | null)[] = ['misquoted', 'misattributed', 'untraceable'];
 
+/** A claim that is signed off, on the words that stand there now. */
+export type ReviewedClaim = Claim & { verdict: Verdict };
+
+export function isReviewed(claim: Claim): claim is ReviewedClaim {
+  // Where the article's words changed since they were judged, the verdict is not about them.
+  return claim.state === 'signed_off' && claim.verdict !== null && !claim.flags.includes('stale');
+}
+
 /**
- * The schema.org ClaimReview of a signed-off claim, null of any other and of a stale one. It names the desk and no reviewer.
- * What is unknown is left out: undefined fields drop out of the JSON.
+ * The schema.org ClaimReview of a claim. It names the desk and no reviewer. What is unknown is left out: undefined
+ * fields drop out of the JSON.
  */
-export function findClaimReview(claim: Claim, context: ExportContext): ClaimReviewLeaf | null {
-  if (claim.state !== 'signed_off' || !claim.verdict) return null;
-  // The article's words changed since they were judged: the verdict is not about what stands there now.
-  if (claim.flags.includes('stale')) return null;
+export function claimReviewOf(
+  claim: ReviewedClaim,
+  context: ExportContext,
+  scale: RatingScale,
+): ClaimReviewLeaf {
   const { desk } = context;
   const head = findHead(context, claim.articleId);
   return {
@@ -31,7 +40,7 @@ export function findClaimReview(claim: Claim, context: ExportContext): ClaimRevi
     datePublished: claim.signedAt?.slice(0, 10),
     author: { '@type': 'Organization', name: desk.name, url: webUrl(desk.url) },
     claimReviewed: claimInWords(claim),
-    reviewRating: ratingOf(claim.verdict),
+    reviewRating: ratingOf(claim.verdict, scale),
     reviewBody: claim.rationale ?? undefined,
     itemReviewed: itemOf(claim, context.article(claim.articleId)),
     citation: orLeftOut(
@@ -57,14 +66,14 @@ function claimInWords({ source, content, attributionVerdict }: Claim): string {
   return `${FAULTED.includes(attributionVerdict) ? 'Attributed to' : 'According to'} ${who}: ${content.text}`;
 }
 
-function ratingOf(verdict: Verdict): RatingLeaf {
-  const { value, label } = RATINGS[verdict];
-  if (value === null) return { '@type': 'Rating', alternateName: label };
+function ratingOf(verdict: Verdict, { worst, best, verdicts }: RatingScale): RatingLeaf {
+  const { rating, label } = verdicts[verdict];
+  if (rating === null) return { '@type': 'Rating', alternateName: label };
   return {
     '@type': 'Rating',
-    ratingValue: value,
-    bestRating: BEST_RATING,
-    worstRating: WORST_RATING,
+    ratingValue: rating,
+    bestRating: best,
+    worstRating: worst,
     alternateName: label,
   };
 }

@@ -52,6 +52,9 @@ export const CSV_COLUMNS: Record<string, Column> = {
   exported_at: (_claim, context) => context.madeAt,
   history_seq: (claim, context) => findHead(context, claim.articleId)?.seq ?? null,
   history_hash: (claim, context) => findHead(context, claim.articleId)?.hash ?? null,
+  tags: (claim) => claim.tags.join(', '),
+  due_at: (claim) => claim.dueAt,
+  dismissal_label: (claim) => claim.dismissal?.label ?? null,
 };
 
 /** Retracted evidence speaks for nothing any more, so the summary leaves it out. */

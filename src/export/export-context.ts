@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { Head } from '../domain/audit.ts';
+import type { DeskSettings } from '../domain/settings.ts';
 
 /** What an export says of a claim's article. An `Article` is one. */
 export type ArticleCitation = Pick<Article, 'title' | 'url' | 'publisher' | 'publishedAt'>;
@@ -28,6 +29,10 @@ export interface ExportContext extends ClaimContext {
    * history that the claims come from, even if somebody goes on working meanwhile.
    */
   heads: Record<string, Head>;
+  /** The desk's scales, by language. */
+  ratings: DeskSettings['ratings'];
+  /** What an article is written in (BCP 47); null where that cannot be said. Asked only where it makes a difference. */
+  language: (articleId: string) => Promise<string | null>;
 }
 
 export function claimUrl(baseUrl: string, claimId: string): string {

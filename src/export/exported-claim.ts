@@ -1,4 +1,4 @@
-import type { Claim } from '../domain/claim.ts';
+import type { Claim, Proposal } from '../domain/claim.ts';
 import { type CheckWorthiness, checkWorthinessOf, type Figure, figuresOf } from '../domain/claim-figures.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type ClaimContext, claimUrl } from './export-context.ts';
@@ -19,6 +19,9 @@ export type ExportedEvidence = Pick<
   | 'addedAt'
   | 'retracted'
 >;
+
+/** A verdict as one of two people gave it who did not know of each other; `by` is a name. */
+export type ExportedProposal = Pick<Proposal, 'by' | 'at' | 'verdict' | 'attributionVerdict' | 'rationale'>;
 
 /**
  * A claim as the API and the JSON exports show it. Outsiders rely on these names: add, never rename.
@@ -64,6 +67,10 @@ export interface ExportedClaim
   /** Of the content; their spans point where the content's do. */
   figures: Figure[];
   checkWorthiness: CheckWorthiness;
+  tags: string[];
+  dueAt: string | null;
+  /** Where a blind second review differed; until somebody proposes anew. A verdict that is sealed is nowhere. */
+  secondReview: { first: ExportedProposal; second: ExportedProposal } | null;
   evidence: ExportedEvidence[];
 }
 
@@ -71,7 +78,7 @@ export interface ExportedClaim
 export function exportedClaim(claim: Claim, context: ClaimContext): ExportedClaim {
   const article = context.article(claim.articleId);
   const name = (userId: string | null) => (userId === null ? null : context.people(userId));
-  const { source, cue, content, foundBy, dismissal } = claim;
+  const { source, cue, content, foundBy, dismissal, secondReview } = claim;
   return {
     id: claim.id,
     number: claim.number,
@@ -92,6 +99,8 @@ export function exportedClaim(claim: Claim, context: ClaimContext): ExportedClai
     foundBy: { engine: foundBy.engine, score: foundBy.score, why: foundBy.why },
     figures: figuresOf(claim, article?.publishedAt ?? null),
     checkWorthiness: checkWorthinessOf(claim),
+    tags: [...(claim.tags ?? [])],
+    dueAt: claim.dueAt ?? null,
     assignee: name(claim.assignee),
     verdict: claim.verdict,
     attributionVerdict: claim.attributionVerdict,
@@ -102,12 +111,29 @@ export function exportedClaim(claim: Claim, context: ClaimContext): ExportedClai
     signedAt: claim.signedAt,
     selfSigned: claim.selfSigned,
     publishedAt: claim.publishedAt,
-    dismissal: dismissal && { reason: dismissal.reason, comment: dismissal.comment },
+    secondReview: secondReview
+      ? {
+          first: exportedProposal(secondReview.first, context),
+          second: exportedProposal(secondReview.second, context),
+        }
+      : null,
+    dismissal: dismissal && {
+      reason: dismissal.reason,
+      ...(dismissal.label !== undefined && { label: dismissal.label }),
+      comment: dismissal.comment,
+    },
     evidence: claim.evidence.map((item) => exportedEvidence(item, context)),
     corrections: claim.corrections.map(({ at, by, text }) => ({ at, by: context.people(by), text })),
     createdAt: claim.createdAt,
     updatedAt: claim.updatedAt,
   };
+}
+
+function exportedProposal(
+  { by, at, verdict, attributionVerdict, rationale }: Proposal,
+  { people }: Pick<ClaimContext, 'people'>,
+): ExportedProposal {
+  return { by: people(by), at, verdict, attributionVerdict, rationale };
 }
 
 export function exportedEvidence(item: Evidence, { people }: Pick<ClaimContext, 'people'>): ExportedEvidence {

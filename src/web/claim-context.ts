@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { ClaimListing } from '../domain/claim.ts';
+import { languageOf } from '../domain/text-language.ts';
 import type { ClaimContext, ExportContext } from '../export/export-context.ts';
 import type { ClaimFilter, Desk, Store } from '../store/store.ts';
 
@@ -38,14 +39,17 @@ export async function startExport(
   { baseUrl, now }: { baseUrl: string; now: Date },
 ): Promise<{ listings: AsyncIterable<ClaimListing>; context: ExportContext }> {
   let current: Article | null = null;
+  const desk = await store.desk();
   const context: ExportContext = {
-    people: namesOf(await store.desk()),
+    people: namesOf(desk),
     // The format asks once for each claim, right after pulling it.
     article: (id) => (current?.id === id ? current : null),
     baseUrl,
     desk: { name: 'claimdesk', url: baseUrl },
     madeAt: now.toISOString(),
     heads: await store.heads(filter.articleId === undefined ? undefined : [filter.articleId]),
+    ratings: desk.settings.ratings,
+    language: languagesOf(store),
   };
 
   async function* listings(): AsyncGenerator<ClaimListing> {
@@ -55,4 +59,16 @@ export async function startExport(
     }
   }
   return { listings: listings(), context };
+}
+
+/** Claims come in the order of their time, so an article may be asked for again and again: its text is read once. */
+function languagesOf(store: Pick<Store, 'findArticle'>): ExportContext['language'] {
+  const languages = new Map<string, string | null>();
+  return async (articleId) => {
+    if (!languages.has(articleId)) {
+      const text = (await store.findArticle(articleId))?.revisions.at(-1)?.text;
+      languages.set(articleId, text === undefined ? null : languageOf(text));
+    }
+    return languages.get(articleId)!;
+  };
 }

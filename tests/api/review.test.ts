@@ -90,7 +90,11 @@ test('reasons are taken under either name, people by id, email or `me`', async (
   const { claims } = await importArticle(me);
   const id = claims[0].id;
   const dismissed = await me.act(id, 'dismiss', 1, { comment: 'A joke.' });
-  assert.deepEqual(dismissed.body.dismissal, { reason: 'other', comment: 'A joke.' });
+  assert.deepEqual(dismissed.body.dismissal, {
+    reason: 'other',
+    label: 'Another reason',
+    comment: 'A joke.',
+  });
   assert.equal((await me.act(id, 'restore', 2, { comment: 'Not a joke.' })).status, 200);
   const { users } = await desk.deps.store.desk();
   const senior = users.find((user) => user.id === desk.as('senior').userId)!;

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClaimReview, Graph } from 'schema-dts';
 import { type Claim, STATES, VERDICTS } from '../../src/domain/claim.ts';
-import { findClaimReview } from '../../src/export/claim-review.ts';
+import { DEFAULT_SETTINGS, type RatingScale, ratingScaleFor } from '../../src/domain/settings.ts';
+import { claimReviewOf, isReviewed } from '../../src/export/claim-review.ts';
 import { writeClaimReviews } from '../../src/export/claim-review-export.ts';
 import { createClaim, createContext, createEvidence, HEAD, listingsOf, textFrom } from './records.ts';
 
 /** As a reader gets it, from JSON. */
 function reviewOf(changes: Partial<Claim> = {}, context = createContext()) {
-  return JSON.parse(JSON.stringify(findClaimReview(createClaim(changes), context)));
+  const claim = createClaim(changes);
+  assert.ok(isReviewed(claim));
+  return JSON.parse(JSON.stringify(claimReviewOf(claim, context, ratingScaleFor(context, 'en'))));
 }
 
 test('a review has each field in its place', () => {
@@ -59,19 +62,15 @@ test('each verdict has its rating, within the scale', () => {
 
 test('only signed-off claims are reviews', () => {
   for (const state of STATES) {
-    assert.equal(findClaimReview(createClaim({ state }), createContext()) !== null, state === 'signed_off');
+    assert.equal(isReviewed(createClaim({ state })), state === 'signed_off');
   }
 });
 
 test('a verdict on words that changed since is not published as one on the new words', () => {
   const stale = createClaim({ state: 'signed_off', flags: ['stale'] });
-  assert.equal(findClaimReview(stale, createContext()), null);
+  assert.equal(isReviewed(stale), false);
   const orphan = createClaim({ state: 'signed_off', flags: ['orphan'], anchor: 'orphan' });
-  assert.notEqual(
-    findClaimReview(orphan, createContext()),
-    null,
-    'an orphan keeps the words that were judged',
-  );
+  assert.equal(isReviewed(orphan), true, 'an orphan keeps the words that were judged');
 });
 
 test('only a named person or organisation is an author', () => {
@@ -163,4 +162,52 @@ test('what the article says by itself is its publisher’s claim, whatever was m
   // “It was reported that …”: somebody said it, and the article does not say who.
   const unnamed = { ...own, cue: { text: 'was reported', spans: [[3, 15]] as [number, number][] } };
   assert.equal(reviewOf(unnamed).itemReviewed.author, undefined);
+});
+
+test('a verdict is called and rated as the desk does in the language of the article, else as in English', async () => {
+  const norwegian: RatingScale = {
+    worst: 0,
+    best: 10,
+    verdicts: {
+      ...DEFAULT_SETTINGS.ratings.en!.verdicts,
+      disputed: { label: 'Helt feil', rating: 0 },
+      unverifiable: { label: 'Kan ikke sjekkes', rating: null },
+    },
+  };
+  const asked: string[] = [];
+  const ratingIn = async (
+    languages: Record<string, string | null>,
+    articleId: string,
+    verdict = 'disputed',
+  ) => {
+    const context = createContext({
+      ratings: { ...DEFAULT_SETTINGS.ratings, no: norwegian },
+      language: async (id) => {
+        asked.push(id);
+        return languages[id] ?? null;
+      },
+    });
+    const claim = createClaim({ articleId, verdict: verdict as Claim['verdict'] });
+    const text = await textFrom(writeClaimReviews(listingsOf(claim), context));
+    return JSON.parse(text)['@graph'][0].reviewRating;
+  };
+  const languages = { a1: 'no', a2: 'de', a3: null, a4: 'no-NO' };
+  const inNorwegian = {
+    '@type': 'Rating',
+    ratingValue: 0,
+    bestRating: 10,
+    worstRating: 0,
+    alternateName: 'Helt feil',
+  };
+  assert.deepEqual(await ratingIn(languages, 'a1'), inNorwegian);
+  assert.deepEqual(await ratingIn(languages, 'a4'), inNorwegian);
+  assert.deepEqual(await ratingIn(languages, 'a1', 'unverifiable'), {
+    '@type': 'Rating',
+    alternateName: 'Kan ikke sjekkes',
+  });
+  for (const id of ['a2', 'a3', 'unheard'])
+    assert.equal((await ratingIn(languages, id)).alternateName, 'Disputed', id);
+  asked.length = 0;
+  await textFrom(writeClaimReviews(listingsOf(createClaim({ state: 'open' })), createContext()));
+  assert.deepEqual(asked, [], 'no text is read for a claim that is no review');
 });

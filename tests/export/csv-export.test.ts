@@ -24,7 +24,15 @@ test('a row has the claim, its evidence in short and the head of its history', a
     { at: '2026-03-07T00:00:00.000Z', by: 'u2', text: 'Wrong year.' },
     { at: '2026-03-08T00:00:00.000Z', by: 'u2', text: 'Wrong bridge.' },
   ];
-  const [row] = await rowsOf(createClaim({ evidence, corrections, flags: ['stale', 'orphan'] }));
+  const [row] = await rowsOf(
+    createClaim({
+      evidence,
+      corrections,
+      flags: ['stale', 'orphan'],
+      tags: ['harbour', 'two words'],
+      dueAt: '2026-03-10T00:00:00.000Z',
+    }),
+  );
   assert.deepEqual(row, {
     claim_id: 'a1-1',
     claim_number: '1',
@@ -69,12 +77,15 @@ test('a row has the claim, its evidence in short and the head of its history', a
     exported_at: '2026-03-06T00:00:00.000Z',
     history_seq: String(HEAD.seq),
     history_hash: HEAD.hash,
+    tags: 'harbour, two words',
+    due_at: '2026-03-10T00:00:00.000Z',
+    dismissal_label: '',
   });
 });
 
 test('rows end in CRLF, the last one too, and no claims at all still give the header', async () => {
   const empty = await textFrom(writeCsv(listingsOf(), createContext()));
-  assert.match(empty, /^claim_id,claim_number,[a-z_,]+,history_hash\r\n$/);
+  assert.match(empty, /^claim_id,claim_number,[a-z_,]+,history_hash,tags,due_at,dismissal_label\r\n$/);
   const text = await textFrom(writeCsv(listingsOf(createClaim(), createClaim()), createContext()));
   assert.equal(text.split('\r\n').length, 4);
   assert.ok(text.endsWith('\r\n'));

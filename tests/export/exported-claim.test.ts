@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exportedClaim } from '../../src/export/exported-claim.ts';
-import { createClaim, createContext, createEvidence } from './records.ts';
+import { FORMATS, type Format } from '../../src/export/formats.ts';
+import { createClaim, createContext, createEvidence, listingsOf, textFrom } from './records.ts';
 
 test('a claim has every name that outsiders rely on', () => {
   const claim = createClaim({
@@ -57,6 +58,9 @@ test('a claim has every name that outsiders rely on', () => {
     signedAt: '2026-03-05T11:30:00.000Z',
     selfSigned: false,
     publishedAt: null,
+    tags: [],
+    dueAt: null,
+    secondReview: null,
     dismissal: null,
     evidence: [
       {
@@ -87,6 +91,62 @@ test('no user id is left anywhere, not even where evidence was retracted', () =>
   assert.equal(shown.evidence[0]!.retracted!.by, 'Sam Senior');
   assert.doesNotMatch(JSON.stringify(shown), /"u[12]"/);
 });
+
+test('what the desk adds to a claim is shown, with names', () => {
+  const first = {
+    by: 'u1',
+    at: '2026-03-04T10:00:00.000Z',
+    verdict: 'mixed',
+    attributionVerdict: null,
+    rationale: 'Half.',
+  } as const;
+  const second = { ...first, by: 'u2', verdict: 'disputed', rationale: 'None of it.' } as const;
+  const claim = createClaim({
+    tags: ['harbour'],
+    dueAt: '2026-03-10T00:00:00.000Z',
+    secondReview: { first, second },
+    dismissal: { reason: 'advert', label: 'An advert', comment: null },
+  });
+  const { tags, dueAt, secondReview, dismissal } = exportedClaim(claim, createContext());
+  assert.deepEqual(tags, ['harbour']);
+  assert.equal(dueAt, '2026-03-10T00:00:00.000Z');
+  assert.deepEqual(secondReview, {
+    first: { ...first, by: 'Robin Reviewer' },
+    second: { ...second, by: 'Sam Senior' },
+  });
+  assert.deepEqual(dismissal, { reason: 'advert', label: 'An advert', comment: null });
+});
+
+for (const name of Object.keys(FORMATS) as Format[]) {
+  test(`a sealed verdict is not in ${name}`, async () => {
+    const sealed = {
+      by: 'u1',
+      at: '2026-03-04T10:00:00.000Z',
+      verdict: 'misleading',
+      attributionVerdict: 'misquoted',
+      rationale: 'inside',
+    } as const;
+    for (const state of ['proposed', 'signed_off'] as const) {
+      const claim = createClaim({ state, sealed });
+      const text = await textFrom(FORMATS[name].write(listingsOf(claim), createContext()));
+      assert.doesNotMatch(text, /inside|misleading|misquoted|sealed/);
+    }
+  });
+
+  test(`public corrections are in ${name}`, async () => {
+    const corrections = [
+      { at: '2026-03-07T00:00:00.000Z', by: 'u2', text: 'We had the wrong year.' },
+      { at: '2026-03-08T00:00:00.000Z', by: 'u2', text: 'And the wrong bridge.' },
+    ];
+    const text = await textFrom(
+      FORMATS[name].write(listingsOf(createClaim({ corrections })), createContext()),
+    );
+    for (const { at, text: words } of corrections) {
+      assert.ok(text.includes(words), words);
+      assert.ok(text.includes(at.slice(0, 10)), at);
+    }
+  });
+}
 
 test('a field that a record has and outsiders were not promised stays inside', () => {
   const claim = { ...createClaim(), secret: 'inside', source: { ...createClaim().source, secret: 'inside' } };

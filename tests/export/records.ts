@@ -1,5 +1,6 @@
 import type { Claim, ClaimListing } from '../../src/domain/claim.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts';
 import type { ArticleCitation, ExportContext } from '../../src/export/export-context.ts';
 
 export function createClaim(changes: Partial<Claim> = {}): Claim {
@@ -70,6 +71,8 @@ export function createContext(changes: Partial<ExportContext> = {}): ExportConte
     desk: { name: 'Example Desk', url: 'https://desk.example/about' },
     madeAt: '2026-03-06T00:00:00.000Z',
     heads: { a1: HEAD },
+    ratings: DEFAULT_SETTINGS.ratings,
+    language: async () => 'en',
     ...changes,
   };
 }

@@ -52,6 +52,16 @@ export const evidenceShape = z
   })
   .meta({ id: 'Evidence' });
 
+const givenVerdictShape = z
+  .strictObject({
+    by: person,
+    at: moment,
+    verdict: z.enum(VERDICTS),
+    attributionVerdict: z.enum(ATTRIBUTION_VERDICTS).nullable(),
+    rationale: z.string(),
+  })
+  .meta({ id: 'GivenVerdict' });
+
 export const claimShape = z
   .strictObject({
     id: z.string(),
@@ -83,6 +93,8 @@ export const claimShape = z
       })
       .describe('How much it is worth checking'),
     foundBy: z.strictObject({ engine: z.string(), score: z.number(), why: z.string() }),
+    tags: z.array(z.string()).describe('Short words of the desk’s own'),
+    dueAt: moment.nullable().describe('When the desk needs it checked'),
     assignee: person.nullable(),
     verdict: z.enum(VERDICTS).nullable().describe('On the content: is it so?'),
     attributionVerdict: z.enum(ATTRIBUTION_VERDICTS).nullable().describe('On the source: did they say it?'),
@@ -93,10 +105,14 @@ export const claimShape = z
     signedAt: moment.nullable(),
     selfSigned: z.boolean(),
     publishedAt: moment.nullable().describe('When the desk made the verdict public'),
+    secondReview: z
+      .strictObject({ first: givenVerdictShape, second: givenVerdictShape })
+      .nullable()
+      .describe('Two verdicts given without knowing of each other that differ, until somebody proposes anew'),
     dismissal: z
       .strictObject({
         reason: z.string().describe('One of the desk’s own codes'),
-        label: z.string().optional(),
+        label: z.string().optional().describe('What the reason was called then'),
         comment: z.string().nullable(),
       })
       .nullable(),

@@ -4,21 +4,7 @@ import { SYSTEM } from '../../../src/actions/manage-users.ts';
 import type { Role, User } from '../../../src/domain/user.ts';
 import { verified } from '../../export/histories.ts';
 import { actorOf, createClaimDesk, PROPOSAL } from '../claim/claim-desk.ts';
-import type { Visitor } from '../support.ts';
-
-/** The text of a download, which supertest does not read by itself. */
-async function fileOf(visitor: Visitor, path: string) {
-  const answer = await visitor
-    .get(path)
-    .buffer(true)
-    .parse((response, done) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => (text += part));
-      response.on('end', () => done(null, text));
-    });
-  return { status: answer.status, headers: answer.headers, text: String(answer.body) };
-}
+import { fileOf } from './downloads.ts';
 
 test('an article’s history can be had as a file that proves itself', async (t) => {
   const desk = await createClaimDesk(t);
