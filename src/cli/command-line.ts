@@ -12,6 +12,7 @@ import { importCommand } from './import.ts';
 import { mailCommand } from './mail.ts';
 import { rerunCommand } from './rerun.ts';
 import { restoreCommand } from './restore.ts';
+import { reviseCommand } from './revise.ts';
 import { storeCommand } from './store.ts';
 import { CommandError, type Terminal } from './terminal.ts';
 import { tokensCommand } from './tokens.ts';
@@ -29,6 +30,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .version(version(), '-V, --version', 'print the version')
     .addCommand(extractCommand(terminal, run))
     .addCommand(importCommand(terminal, run))
+    .addCommand(reviseCommand(terminal, run))
     .addCommand(rerunCommand(terminal, run))
     .addCommand(exportCommand(terminal, run))
     .addCommand(usersCommand(terminal, run))

@@ -10,6 +10,7 @@ import { UNWATCHED, type Watch } from '../keeping/watch.ts';
 import type { ArticleFile } from '../store/store.ts';
 import { countsInWords, countsOf } from '../web/extraction-words.ts';
 import { contentLine, keptInWords } from './kept-words.ts';
+import { previewRevision, reviseArticle } from './revision-orders.ts';
 import { plain } from './table.ts';
 import { sendTestMail } from './test-mail.ts';
 
@@ -19,6 +20,8 @@ const COMMAND_LINE: Actor = { id: 'cli', name: 'command line', role: 'admin', vi
 /** What a command may ask for, as it travels to a running server: plain data only. */
 export type Order =
   | { name: 'import-article'; input: ArticleInput }
+  | { name: 'preview-revision'; articleId: string; text: string }
+  | { name: 'revise-article'; articleId: string; version: number; text: string }
   | { name: 'run-extraction'; articleId: string }
   | { name: 'add-user'; input: { email: string; name?: string; role: string; password?: string } }
   | { name: 'invite-user'; email: string }
@@ -38,6 +41,10 @@ export async function carryOut(deps: Deps, order: Order, watch: Watch = UNWATCHE
       const count = file.claims.length === 1 ? '1 claim' : `${file.claims.length} claims`;
       return articleLine(file, failureOf(deps, file) ?? unreadReason(file.revisions.at(-1)!.text), count);
     }
+    case 'preview-revision':
+      return previewRevision(deps, COMMAND_LINE, order);
+    case 'revise-article':
+      return reviseArticle(deps, COMMAND_LINE, order);
     case 'run-extraction': {
       const file = await extracted(deps, await actions.runExtraction(COMMAND_LINE, order.articleId));
       const finish = file.events.findLast(({ type }) => type === 'extraction.finish');

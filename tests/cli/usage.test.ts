@@ -5,7 +5,7 @@ import { run, spawnCommand } from './support.ts';
 const WRONG: { args: string[]; says: RegExp; env?: Record<string, string> }[] = [
   {
     args: [],
-    says: /^say what to do: extract, import, rerun, export, users, tokens, mail, audit, doctor, backup, restore, store\./,
+    says: /^say what to do: extract, import, revise, rerun, export, users, tokens, mail, audit, doctor, backup, restore, store\./,
   },
   { args: ['users'], says: /^say what to do: add, list, role, invite, end, resume\./ },
   { args: ['audit'], says: /^say what to do: verify, export, heads\./ },
