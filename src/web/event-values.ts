@@ -20,6 +20,11 @@ export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A moment in UTC, to the minute. */
+export function minuteOf(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 export function isVerdict(value: unknown): value is Verdict {
   return VERDICTS.some((known) => known === value);
 }

@@ -1,7 +1,7 @@
 import type { Event, FieldChange } from '../domain/audit.ts';
 import { ATTRIBUTION_BADGES, VERDICT_BADGES } from './badges.ts';
 import { boundedDiff } from './bounded-diff.ts';
-import { isAttribution, isVerdict, list, nameOf, text } from './event-values.ts';
+import { isAttribution, isVerdict, list, minuteOf, nameOf, text } from './event-values.ts';
 import { DESK_VALUES } from './sentences/desk-values.ts';
 import type { DiffPart } from './word-diff.ts';
 
@@ -63,6 +63,14 @@ function wordsOf({ field, from, to }: FieldChange, people: (userId: string) => s
           ];
     case 'assignee':
       return from === null || to === null ? [] : [plain('Given to', (value) => nameOf(value, people))];
+    case 'secondReview':
+      return isObject(to) ? [{ label: 'First and second verdict', ...bothVerdicts(to) }] : [];
+    case 'tags':
+      return from === null ? [] : [plain('Tags', (value) => list(value).join(', '))];
+    case 'dueAt':
+      return from === null
+        ? []
+        : [plain('Due', (value) => (typeof value === 'string' ? minuteOf(value) : ''))];
     case 'corrections':
       return [{ label: 'Correction', from: '', to: text(list(to).at(-1), 'text') }];
     default:
@@ -70,4 +78,26 @@ function wordsOf({ field, from, to }: FieldChange, people: (userId: string) => s
         ? []
         : [plain(DESK_VALUES[field]!.label, DESK_VALUES[field]!.read)];
   }
+}
+
+/** Two people judged without knowing of each other: where they differ is what the next reviewer wants to see. */
+function bothVerdicts(both: Record<string, unknown>): Omit<Rewording, 'label'> {
+  return { from: verdictInWords(both.first), to: verdictInWords(both.second) };
+}
+
+/** “Mixed, attribution Confirmed: Half of it is so.” */
+function verdictInWords(given: unknown): string {
+  if (!isObject(given)) return '';
+  const { verdict, attributionVerdict } = given;
+  const answers = [
+    ...(isVerdict(verdict) ? [VERDICT_BADGES[verdict].word] : []),
+    ...(isAttribution(attributionVerdict)
+      ? [`attribution ${ATTRIBUTION_BADGES[attributionVerdict].word}`]
+      : []),
+  ].join(', ');
+  return `${answers}: ${text(given, 'rationale')}`;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -10,7 +10,7 @@ const extraction = ({ event, who }: Telling) => extractionSentence(event, who);
 export const ARTICLE_SENTENCES: Sentences = {
   'article.import': ({ who }) => `${who} imported the article.`,
   'article.revise': ({ who, event, to }) =>
-    `${who} froze revision ${event.subject}.${to('comparison') === 'cut short' ? ` ${CUT_SHORT}` : ''}`,
+    `${who} froze revision ${event.subject ?? '?'}.${to('comparison') === 'cut short' ? ` ${CUT_SHORT}` : ''}`,
   'extraction.start': extraction,
   'extraction.resume': extraction,
   'extraction.finish': extraction,

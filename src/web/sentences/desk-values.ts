@@ -29,12 +29,17 @@ export const DESK_VALUES: Record<string, DeskValue> = {
   houseRules: { label: 'House rules', read: plain },
 };
 
-/** “en: Verified 5, Disputed 1, …”, a line for each language. */
+/** “en, 1 to 5: Verified 5, Disputed 1, …”, a line for each language. */
 function ratingsInWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value as Partial<DeskSettings['ratings']>)
-    .map(([language, scale]) => `${language}: ${verdictsInWords(scale?.verdicts)}`)
+    .map(([language, scale]) => `${language}${rangeInWords(scale)}: ${verdictsInWords(scale?.verdicts)}`)
     .join('\n');
+}
+
+function rangeInWords(scale: { worst?: unknown; best?: unknown } | null | undefined): string {
+  const { worst, best } = scale ?? {};
+  return typeof worst === 'number' && typeof best === 'number' ? `, ${worst} to ${best}` : '';
 }
 
 function verdictsInWords(verdicts: unknown): string {

@@ -1,5 +1,5 @@
 import { ATTRIBUTION_BADGES, dismissalWord, VERDICT_BADGES } from '../badges.ts';
-import { changeOf, isAttribution, isVerdict, list, nameOf, text } from '../event-values.ts';
+import { changeOf, isAttribution, isVerdict, list, minuteOf, nameOf, text } from '../event-values.ts';
 import type { Sentences, Telling } from './sentence.ts';
 
 /** What people do to a claim: the steps of the workflow. */
@@ -22,7 +22,7 @@ export const REVIEW_SENTENCES: Sentences = {
   'claim.recheck': ({ who }) => `${who} looked at the changed words: the claim still stands.`,
   'claim.schedule': ({ who, to }) =>
     typeof to('dueAt') === 'string'
-      ? `${who} set the claim as due by ${dueWords(String(to('dueAt')))}.`
+      ? `${who} set the claim as due by ${minuteOf(String(to('dueAt')))}.`
       : `${who} took the due time away.`,
   'claim.tag': ({ who, to }) => `${who} tagged the claim: ${list(to('tags')).join(', ') || 'no tags'}.`,
   'claim.comment': ({ who }) => `${who} commented.`,
@@ -46,8 +46,4 @@ function dismissalWords(value: unknown): string {
   const reason = text(value, 'reason');
   const label = text(value, 'label') || undefined;
   return reason ? dismissalWord({ reason, label }).toLowerCase() : 'no reason given';
-}
-
-function dueWords(iso: string): string {
-  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -25,6 +25,7 @@ export function tellingOf(event: Event, people: Telling['people']): Telling {
 }
 
 /** In quotation marks, and the end of the sentence where the words do not bring one. */
-export function quoted(words: unknown): string {
-  return /[.!?…]$/.test(String(words)) ? `“${words}”` : `“${words}”.`;
+export function quoted(value: unknown): string {
+  const words = typeof value === 'string' ? value : '…';
+  return /[.!?…]$/.test(words) ? `“${words}”` : `“${words}”.`;
 }

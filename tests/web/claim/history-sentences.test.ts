@@ -109,6 +109,17 @@ test('every kind of event reads as a sentence', () => {
       'Ann Berg added context: “Map”.',
     ],
     [
+      event('evidence.quote-check', {
+        attributionVerdict: [null, 'misquoted'],
+        evidence: [null, { stance: 'context', title: 'Transcript' }],
+      }),
+      'Ann Berg checked the quote against its source, attribution “Misquoted”: “Transcript”.',
+    ],
+    [
+      event('evidence.quote-check', { evidence: [null, { title: 'Transcript' }] }),
+      'Ann Berg checked the quote against its source: “Transcript”.',
+    ],
+    [
       event('evidence.retract', { evidence: [{}, { title: 'OHCHR' }], state: ['proposed', 'in_review'] }),
       'Ann Berg retracted evidence: “OHCHR”. The verdict lost what it needs and went back to review.',
     ],
@@ -219,12 +230,43 @@ test('changed settings and accounts come as diffs of what they say to people', (
       ['Who signs', 'r:senior|a:editor|s: and above'],
       ['Blind second review', 'r:off|a:on'],
       ['Reasons to dismiss', 's:A poem|a:, An ad'],
-      ['Verdicts in ClaimReview', 's:en: Mixed |r:3|a:without a number'],
+      ['Verdicts in ClaimReview', 's:en, 1 to 5: Mixed |r:3|a:without a number'],
       ['House rules', 'r:Two|a:Three|s: sources.'],
       ['Role', 'r:viewer|a:editor'],
     ],
   );
   assert.deepEqual(labelled({ role: [null, 'viewer'] }), []);
+});
+
+test('verdicts that differ, due times and tags come as diffs, too', () => {
+  const diffsIn = (type: string, changes: Record<string, [unknown, unknown]>) =>
+    read(event(type, changes)).diffs.map(({ label, diff }) => [
+      label,
+      diff.map(({ kind, text }) => `${kind[0]}:${text}`).join('|'),
+    ]);
+  const first = { verdict: 'mixed', attributionVerdict: 'confirmed', rationale: 'Half of it is so.' };
+  const second = { verdict: 'disputed', attributionVerdict: null, rationale: 'None of it is so.' };
+  assert.deepEqual(
+    diffsIn('claim.second-review', {
+      secondReview: [null, { first, second }],
+      state: ['proposed', 'in_review'],
+    }),
+    [
+      [
+        'First and second verdict',
+        'r:Mixed, attribution Confirmed|a:Disputed|s:: |r:Half|a:None|s: of it is so.',
+      ],
+    ],
+  );
+  assert.deepEqual(diffsIn('claim.propose', { secondReview: [{ first, second }, null] }), []);
+  assert.deepEqual(
+    diffsIn('claim.schedule', { dueAt: ['2026-03-03T12:00:00.000Z', '2026-03-04T12:00:00.000Z'] }),
+    [['Due', 's:2026-03-|r:03|a:04|s: 12:00 UTC']],
+  );
+  assert.deepEqual(diffsIn('claim.tag', { tags: [['harbour'], ['harbour', 'winter']] }), [
+    ['Tags', 's:harbour|a:, winter'],
+  ]);
+  assert.deepEqual(diffsIn('claim.tag', { tags: [null, ['harbour']] }), [], 'the sentence has them');
 });
 
 test('comments, corrections, times and places in the chain are kept', () => {
@@ -276,6 +318,7 @@ test('events of odd shapes, as another version may have written them, are no fai
     'ratings',
     'dismissalReasons',
     'role',
+    'secondReview',
   ];
   for (const type of [
     'claim.carry',
