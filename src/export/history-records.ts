@@ -7,6 +7,12 @@ import {
   type HistoryHeader,
   historyLine,
 } from './history-format.ts';
+import { opensMoreThan } from './json-bulk.ts';
+
+/** Far more arrays and objects than the largest entry is made of. */
+const MOST_OPENED = 100_000;
+/** The address of a desk is the longest thing in it. */
+const MAX_HEADER_LENGTH = 10_000;
 
 export type HistoryRecord =
   | { kind: 'event'; event: Event }
@@ -16,6 +22,8 @@ export type HistoryRecord =
 
 /** A line after the first, read as strictly as it was written: its text says one thing to people and programs alike. */
 export function readRecord(text: string): HistoryRecord {
+  if (opensMoreThan(text, MOST_OPENED))
+    return { kind: 'fault', words: 'this holds more than any entry does: claimdesk did not write it' };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -36,6 +44,7 @@ export function readRecord(text: string): HistoryRecord {
 
 /** Null where the line is no header. */
 export function findHeader(text: string): HistoryHeader | null {
+  if (text.length > MAX_HEADER_LENGTH) return null;
   try {
     const value: unknown = JSON.parse(text);
     return isHeader(value) ? value : null;

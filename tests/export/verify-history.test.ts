@@ -163,6 +163,8 @@ test('what is no history is refused in one sentence', async () => {
     '[]',
     'null',
     '\0\0',
+    `${'['.repeat(100_000)}\n`,
+    lines[0]!.replace('https://desk.example', `https://${'a'.repeat(20_000)}.example`),
     '{"format":"claimdesk-history"}',
   ];
   for (const file of files)
@@ -187,11 +189,18 @@ test('hostile lines are bounded', async () => {
   );
   assert.match(JSON.stringify(found.at(-1)), /"stoppedAt":2/);
   const deep = `${lines[0]}\n${'['.repeat(2_000_000)}${']'.repeat(2_000_000)}\n`;
-  assert.match(await firstFault(deep), /^2: this is not/);
+  assert.match(await firstFault(deep), /^2: this holds more than any entry does/);
   for (const depth of [1000, 3000, 5000, 6000, 7000, 10_000, 100_000]) {
     const event = lines[2]!.replace('"to":"in_review"', `"to":${'['.repeat(depth)}${']'.repeat(depth)}`);
     assert.match(await firstFault(changed((all) => all.splice(2, 1, event))), /^3: /, `${depth} deep`);
   }
+  for (const bulk of ['[]', '{}', '[{"a":[]}]']) {
+    const wide = `${lines[0]}\n[${`${bulk},`.repeat(200_000)}0]\n`;
+    assert.match(await firstFault(wide), /^2: this holds more than any entry does/, bulk);
+  }
+  const long = chainOf('c1', 0, { events: eventsOf('c1', 2, { comment: '[{"\\'.repeat(200_000) }) });
+  const written = await textFrom(writeHistory(each(long), OCCASION));
+  assert.deepEqual((await verified(written)).faults, [], 'brackets in somebody’s words are words');
   const many = `${lines[0]}\n${'{"x":1}\n'.repeat(5000)}`;
   const { faults, report } = await verified(many);
   assert.equal(faults.length, MAX_FAULTS);
