@@ -20,7 +20,12 @@ import type { TokenRange } from './text-tokens.ts';
 export type { ClaimSpans } from './claim-ranges.ts';
 
 /** Why a claim has no place: its words are gone, stand in several places, or could not be looked for to the end. */
-export type OrphanReason = 'gone' | 'ambiguous' | 'cut short';
+export const ORPHAN_REASONS = ['gone', 'ambiguous', 'cut short'] as const;
+export type OrphanReason = (typeof ORPHAN_REASONS)[number];
+
+export function isOrphanReason(value: unknown): value is OrphanReason {
+  return ORPHAN_REASONS.some((known) => known === value);
+}
 
 /** Where a claim stands in another text. An orphan has no spans there. */
 export type Anchored =

@@ -5,8 +5,9 @@ import { isSameWord, type Token, type TokenRange } from './text-tokens.ts';
 
 /** “The”, “of”, “was”: that they are still there says little. */
 const WEIGHT_OF_SHORT_WORD = 0.25;
-/** One word that is left is no sign of a statement. */
+/** One word that is left is no sign of a statement; who said it, and how, may stand by it still. */
 const LEAST_KEPT = 2;
+const BESIDE = 6;
 /** New words for each old one that is left. */
 const MOST_GROWTH = 4;
 
@@ -29,14 +30,23 @@ export function rewordedContent(comparison: Comparison, old: ClaimRanges): (Toke
       if (together.has(i)) kept += weight;
     }
   }
-  if (kept < LEAST_KEPT || kept * 2 <= all) return null;
+  if (kept * 2 <= all) return null;
   const found = old.content.map((range) => range && remainsOf(comparison, range, together));
   const now = present(found);
-  if (now.length === 0) return null;
+  if (now.length === 0 || kept + keptBeside(comparison, old, hullOf(now)!) < LEAST_KEPT) return null;
   // Among many more words than before, those that are left were not reworded: others came between them.
   const width = now.reduce((sum, range) => sum + widthOf(range), 0);
   if (kept * MOST_GROWTH < width || isSaidTwice(comparison, ranges, now)) return null;
   return hasSameSurroundings(comparison, hullOf(allRanges(old))!, hullOf(now)!) ? found : null;
+}
+
+/** Words of the source and the cue that stand right beside what is left of the content. */
+function keptBeside({ map }: Comparison, { source, cue }: ClaimRanges, { from, to }: TokenRange): number {
+  let kept = 0;
+  for (const range of present([...source, ...cue])) {
+    for (let i = range.from; i < range.to; i++) if (map[i]! >= from - BESIDE && map[i]! < to + BESIDE) kept++;
+  }
+  return kept;
 }
 
 /** The statement was changed and repeated: which of the two goes on is for a person to say. */

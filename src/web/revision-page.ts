@@ -1,5 +1,5 @@
 import type { RevisionPreview, UnsettledClaim } from '../actions/revise-article.ts';
-import { articleDiff, type DiffBlock } from './article-diff.ts';
+import { articleDiff, type DiffBlock, hasChanges } from './article-diff.ts';
 import { shorten } from './article-page.ts';
 import { type Badge, badgeOf, FLAG_BADGES } from './badges.ts';
 import { boundedDiff } from './bounded-diff.ts';
@@ -10,6 +10,7 @@ import { ORPHAN_WORDS } from './revision-words.ts';
 export interface PreviewPage {
   preview: RevisionPreview;
   blocks: DiffBlock[];
+  isChanged: boolean;
   unsettled: UnsettledRow[];
   /** Unsettled claims that are left out of a list that nobody would read to the end. */
   more: number;
@@ -27,9 +28,11 @@ interface UnsettledRow {
 const MAX_ROWS = 200;
 
 export function createPreviewPage(preview: RevisionPreview, newest: string): PreviewPage {
+  const blocks = articleDiff(newest, preview.text);
   return {
     preview,
-    blocks: articleDiff(newest, preview.text),
+    blocks,
+    isChanged: hasChanges(blocks),
     unsettled: preview.unsettled.slice(0, MAX_ROWS).map(rowOf),
     more: Math.max(0, preview.unsettled.length - MAX_ROWS),
   };

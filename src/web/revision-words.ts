@@ -7,10 +7,6 @@ export const ORPHAN_WORDS: Record<OrphanReason, string> = {
   'cut short': 'could not be looked for to the end',
 };
 
-export function isOrphanReason(value: unknown): value is OrphanReason {
-  return typeof value === 'string' && Object.hasOwn(ORPHAN_WORDS, value);
-}
-
 /** Said wherever a revision is: before it is frozen, after, in the history and by the API. */
 export const CUT_SHORT =
   'The texts differ too much, or repeat themselves too much, to be compared in full: claims without a sure place are orphans.';

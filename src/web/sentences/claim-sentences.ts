@@ -1,8 +1,9 @@
+import { isOrphanReason } from '../../domain/anchoring.ts';
 import type { Event } from '../../domain/audit.ts';
 import { areSameTexts } from '../../domain/same-words.ts';
 import { changeOf, list, text } from '../event-values.ts';
 import { extractionSentence } from '../extraction-words.ts';
-import { isOrphanReason, ORPHAN_WORDS } from '../revision-words.ts';
+import { ORPHAN_WORDS } from '../revision-words.ts';
 import type { Sentences } from './sentence.ts';
 
 /** How a claim came to be and how it lives through revisions; what people decide is in `review-sentences.ts`. */

@@ -100,8 +100,11 @@ test('revisions are compared by words', async (t) => {
   const reviewer = await desk.logIn('reviewer');
   assert.match((await reviewer.get(`${path}/compare`)).text, /only this one so far/);
   await revise(reviewer, path, REVISED, '1');
-  assert.match((await reviewer.get(`${path}/compare`)).text, /<del>two<\/del><ins>three<\/ins>/);
-  assert.match((await reviewer.get(`${path}/compare?from=2&to=1`)).text, /<del>three<\/del><ins>two<\/ins>/);
+  const change = (from: string, to: string) =>
+    new RegExp(`<del><span[^>]*>${from}</span></del><ins><span[^>]*>${to}</span></ins>`);
+  assert.match((await reviewer.get(`${path}/compare?view=inline`)).text, change('two', 'three'));
+  const back = await reviewer.get(`${path}/compare?from=2&to=1&view=inline`);
+  assert.match(back.text, change('three', 'two'));
   assert.match((await reviewer.get(`${path}/compare?from=2&to=2`)).text, /the same revision/);
   for (const query of ['from=1&to=9', 'from=x', 'to=-1', 'from=1e3&to=2', 'from=%00']) {
     const page = await reviewer.get(`${path}/compare?${query}`);
