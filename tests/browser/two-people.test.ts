@@ -167,7 +167,12 @@ test('a reviewer and a senior work on one article', { timeout: 120_000 }, async 
     await ben.goto(`${article}/compare?from=1&to=2`);
     assert.match((await ben.locator('del').allTextContents()).join(' '), /10/);
     assert.match((await ben.locator('ins').allTextContents()).join(' '), /12/);
-    await assertAccessible(ben, 'two revisions compared');
+    assert.match(await ben.locator('#fates-heading ~ ul').allTextContents().then(String), /Changed/);
+    await assertAccessible(ben, 'two revisions side by side');
+    await ben.getByRole('link', { name: 'One text' }).click();
+    await ben.waitForLoadState();
+    assert.match((await ben.locator('.diff-text').textContent()) ?? '', /12/);
+    await assertAccessible(ben, 'two revisions as one text');
     await ben.goto(`${article}/history`);
     assert.match(await textOf(ben), /Cleo Marsh/);
     await assertAccessible(ben, 'the history of an article');
