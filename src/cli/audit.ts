@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { exportHeads, exportHistory } from './audit-export.ts';
 import type { Run } from './command-line.ts';
-import { readKeptHeads } from './kept-heads.ts';
+import { keptHeadsInWords, readKeptHeads } from './kept-heads.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyDesk } from './verify-desk.ts';
 import { verifyFile } from './verify-file.ts';
@@ -18,6 +18,7 @@ export function auditCommand(terminal: Terminal, run: Run): Command {
     .action((file: string | undefined, options: { heads?: string }) =>
       run(async () => {
         const heads = options.heads === undefined ? {} : await readKeptHeads(options.heads);
+        if (options.heads !== undefined) await terminal.print(`${keptHeadsInWords(heads)}\n`);
         return file === undefined ? verifyDesk(terminal, heads) : verifyFile(terminal, file, heads);
       }),
     );

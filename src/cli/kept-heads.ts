@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Invalid } from '../domain/errors.ts';
-import { digestOfHeads, type Heads } from '../domain/heads.ts';
+import { digestOfHeads, type Heads, inGroups } from '../domain/heads.ts';
+import { counted } from './kept-words.ts';
 
 /** A JSON export, a backup’s manifest, or a file of the heads alone: what else they hold is not looked at. */
 const shape = z.object({
@@ -20,6 +21,12 @@ export async function readKeptHeads(file: string): Promise<Heads> {
     throw new Invalid(`${file} is not as it was written: its own digest is that of other heads.`);
   }
   return heads;
+}
+
+/** With the number that was printed or mailed, so that whoever has it sees that these are the heads. */
+export function keptHeadsInWords(heads: Heads): string {
+  const number = inGroups(digestOfHeads(heads)).join(' ');
+  return `Held against ${counted(Object.keys(heads).length, 'kept head')}, SHA-256 ${number}.`;
 }
 
 function parsed(text: string, file: string): z.infer<typeof shape> {

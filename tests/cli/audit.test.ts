@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { inGroups } from '../../src/domain/heads.ts';
 import { ARTICLE, createFolder, type RunOptions, run } from './support.ts';
 
 async function createDesk(t: TestContext) {
@@ -68,6 +69,11 @@ test('heads that were kept are held against the desk and against files', async (
   ])
     assert.equal((await desk([...args, '--heads', at('heads.json')])).exitCode, 0, args.join(' '));
   const heads = await readFile(at('heads.json'), 'utf8');
+  const said = (await desk(['audit', 'verify', '--heads', at('heads.json')])).output;
+  assert.equal(
+    said.split('\n')[0],
+    `Held against 4 kept heads, SHA-256 ${inGroups(JSON.parse(heads).sha256).join(' ')}.`,
+  );
   await writeFile(at('typo.json'), heads.replace('"seq":4', '"seq":3'));
   assert.match(
     (await desk(['audit', 'verify', '--heads', at('typo.json')])).errors,
