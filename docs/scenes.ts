@@ -31,6 +31,27 @@ export async function shootTogether(
 
   await ben.goto(`${desk.url}/inbox`);
   await shoot(ben, 'inbox');
+  await shootQuoteCheck(ben, warning, shoot);
+}
+
+/** An invented transcript: what the article makes of it leaves a “not” and a date out. */
+const TRANSCRIPT = `Remarks to the party group, 19 February.
+
+Friends, I will be short, and take questions after that.
+
+We have asked for the truce to be respected. Turkey will not act alone if the attacks go on after 28 February: it will turn to its allies first.
+
+I have nothing on the talks.`;
+
+async function shootQuoteCheck(page: Page, claim: string, shoot: Shoot): Promise<void> {
+  await page.goto(`${claim}/quote-check`);
+  await page.locator('#text').fill(TRANSCRIPT);
+  await page.locator('form[enctype] button:visible', { hasText: 'Find the passage' }).last().click();
+  await page.waitForLoadState();
+  await shoot(page, 'quote-check');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'quote-check-phone');
+  await page.setViewportSize({ width: 1280, height: 860 });
 }
 
 async function inviteBen(desk: RunningDesk, browser: Browser, ada: Page): Promise<Page> {

@@ -1,5 +1,7 @@
 import type { Extract } from '../extract/engine.ts';
+import { acceptQuote } from './accept-quote.ts';
 import { attachEvidence } from './attach-evidence.ts';
+import { checkQuote } from './check-quote.ts';
 import type { ActionContext } from './context.ts';
 import { addClaim, correctClaim } from './correct-claim.ts';
 import { chooseDigest } from './digests.ts';
@@ -44,7 +46,9 @@ const ACTIONS = {
   acceptInvitation,
   addClaim,
   addUser,
+  acceptQuote,
   attachEvidence,
+  checkQuote,
   awaitExtraction,
   changePassword,
   changeRole,

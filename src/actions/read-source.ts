@@ -52,7 +52,7 @@ export async function readSource(
   context: ActionContext,
   actor: Actor,
   document: DocumentBytes,
-  field: 'file' | 'url',
+  field: string,
 ): Promise<ReadDocument> {
   await countTry(context, `read ${actor.id}`, MOST_READINGS, field);
   try {

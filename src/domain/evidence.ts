@@ -1,3 +1,6 @@
+import type { FoundHow } from './quote-check/check-quote.ts';
+import type { FindingKind } from './quote-check/findings.ts';
+
 export const STANCES = ['supports', 'refutes', 'context'] as const;
 export type Stance = (typeof STANCES)[number];
 
@@ -13,14 +16,23 @@ export interface Evidence {
   url: string | null;
   /** The words that matter, as quoted from the evidence; for a note, the note itself. */
   excerpt: string | null;
-  /** Of the uploaded bytes, in hex; null for URLs and notes. */
+  /** Of the bytes that are kept: an uploaded file, or a page as it was captured. In hex; null where there are none. */
   sha256: string | null;
-  /** The uploaded file's own name, type as sniffed from its bytes, and size in bytes. */
+  /** The file's own name, type as sniffed from its bytes, and size in bytes. */
   file: { name: string; mediaType: string; size: number } | null;
   retrievedAt: string | null;
   addedBy: string;
   addedAt: string;
   retracted: { at: string; by: string; reason: string } | null;
+  /** What came of it where it was laid beside the claim's words. */
+  quoteCheck?: QuoteCheckNote;
+}
+
+/** The outcome of a quote check, as the evidence keeps it. The passage itself is the excerpt. */
+export interface QuoteCheckNote {
+  how: FoundHow;
+  /** How often the two differ in each way. */
+  findings: { kind: FindingKind; count: number }[];
 }
 
 /** Largest file taken as evidence, in bytes. */

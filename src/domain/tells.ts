@@ -35,6 +35,7 @@ const CONCERNS: Record<string, Rule> = {
   'claim.undo': concerned,
   'claim.carry': (before, after) => (isUnsettledBy(before, after) ? concerned(before, after) : []),
   'evidence.attach': assignees,
+  'evidence.quote-check': assignees,
   'evidence.retract': (before, after) =>
     isSentBack(before, after) ? concerned(before, after) : assignees(before, after),
 };

@@ -1,6 +1,6 @@
 import type { Claim, Proposal } from '../domain/claim.ts';
 import { type CheckWorthiness, checkWorthinessOf, type Figure, figuresOf } from '../domain/claim-figures.ts';
-import type { Evidence } from '../domain/evidence.ts';
+import type { Evidence, QuoteCheckNote } from '../domain/evidence.ts';
 import { type ClaimContext, claimUrl } from './export-context.ts';
 
 /** Evidence as outsiders see it; `addedBy` and `retracted.by` are names. */
@@ -18,7 +18,7 @@ export type ExportedEvidence = Pick<
   | 'addedBy'
   | 'addedAt'
   | 'retracted'
->;
+> & { quoteCheck: QuoteCheckNote | null };
 
 /** A verdict as one of two people gave it who did not know of each other; `by` is a name. */
 export type ExportedProposal = Pick<Proposal, 'by' | 'at' | 'verdict' | 'attributionVerdict' | 'rationale'>;
@@ -148,6 +148,7 @@ export function exportedEvidence(item: Evidence, { people }: Pick<ClaimContext, 
     sha256: item.sha256,
     file: file && { name: file.name, mediaType: file.mediaType, size: file.size },
     retrievedAt: item.retrievedAt,
+    quoteCheck: item.quoteCheck ?? null,
     addedBy: people(item.addedBy),
     addedAt: item.addedAt,
     retracted: retracted && { at: retracted.at, by: people(retracted.by), reason: retracted.reason },

@@ -16,7 +16,7 @@ export function readHtml(html: string, whole: boolean): ReadPage {
   const page = parse(html);
   // Wherever it stands: pages without a head are not rare.
   const title = page.querySelector('title')?.textContent?.replace(/\s+/g, ' ').trim() || null;
-  const all = pageText(bodyOf(page));
+  const all = pageText(page.documentElement);
   if (!all) {
     throw new Invalid(
       'There are no words on this page: it may be put together by scripts in the browser. Open it there, and paste the text.',
@@ -28,16 +28,35 @@ export function readHtml(html: string, whole: boolean): ReadPage {
 }
 
 // linkedom's own types ask for those of browsers, which no other code here needs.
-type Page = { body: PageNode | null; querySelector(selector: string): PageNode | null } & PageNode;
-
-function parse(html: string): Page {
-  return (
-    parseHTML(/<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`) as { document: unknown }
-  ).document as Page;
+interface PageElement extends PageNode {
+  childNodes: Iterable<PageElement>;
+  append(...nodes: PageNode[]): void;
+}
+interface Page extends PageNode {
+  documentElement: PageElement;
+  querySelector(selector: string): PageElement | null;
+  createElement(name: string): PageElement;
 }
 
-function bodyOf(page: Page): PageNode {
-  return page.body ?? page;
+function parse(html: string): Page {
+  const { document } = parseHTML(
+    /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`,
+  ) as unknown as { document: Page };
+  straighten(document);
+  return document;
+}
+
+const OF_HEAD = new Set(['TITLE', 'META', 'LINK', 'BASE', 'SCRIPT', 'STYLE']);
+
+/** Browsers give a page head and body where it has none; linkedom takes a page without a head for one without words. */
+function straighten(page: Page): void {
+  const root = page.documentElement;
+  const [head, body] = ['head', 'body'].map((name) => page.querySelector(name) ?? page.createElement(name));
+  for (const node of [...root.childNodes]) {
+    if (node === head || node === body) continue;
+    (OF_HEAD.has(node.nodeName.toUpperCase()) ? head! : body!).append(node);
+  }
+  root.append(head!, body!);
 }
 
 function articleOf(page: Page): ReadPage | null {

@@ -2,6 +2,7 @@ import type { Claim, Verdict } from '../domain/claim.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { findMissingEvidence } from '../domain/review-needs.ts';
 import { type Badge, STANCE_BADGES } from './badges.ts';
+import { outcomeInWords } from './quote-check-words.ts';
 import { type When, whenOf } from './times.ts';
 
 /** A piece of evidence as the page shows it. */
@@ -19,6 +20,8 @@ export interface EvidenceRow {
   added: When;
   retrieved: When | null;
   file: { name: string; size: string; mediaType: string; href: string; hash: string | null } | null;
+  /** What came of it where a quote was laid beside it. */
+  quoteCheck: string | null;
   retracted: { by: string; when: When; reason: string } | null;
   canRetract: boolean;
 }
@@ -42,6 +45,7 @@ export function evidenceRows(claim: Claim, { people, now, canRetract }: Reader):
     added: whenOf(item.addedAt, now),
     retrieved: item.retrievedAt ? whenOf(item.retrievedAt, now) : null,
     file: fileOf(claim, item),
+    quoteCheck: item.quoteCheck ? outcomeInWords(item.quoteCheck) : null,
     retracted: item.retracted && {
       by: people(item.retracted.by),
       when: whenOf(item.retracted.at, now),

@@ -143,3 +143,17 @@ test('what nobody foresaw is told to the log, and to the sender as a file that c
 test('nothing of all that was an error of ours', () => {
   assert.deepEqual(errors, []);
 });
+
+test('a page that leaves out head or body loses no words', async () => {
+  for (const html of [
+    '<html><title>T</title><body><p>He said so.</p></body></html>',
+    '<!DOCTYPE html>\n<html>\n<meta charset=utf-8><title>T</title><body>He said so.</html>',
+    '<html><title>T</title><p>He said so.</p></html>',
+    '<!doctype html><title>T</title><p>He said so.',
+  ]) {
+    for (const whole of [true, false]) {
+      const { text, title } = await read({ bytes: bytesOf(html), name: 'a.html', whole });
+      assert.deepEqual([text, title], ['He said so.', 'T'], html);
+    }
+  }
+});

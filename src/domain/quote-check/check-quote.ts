@@ -1,14 +1,22 @@
 import type { QuoteType, Span } from '../../extract/attribution.ts';
 import type { AttributionVerdict } from '../claim.ts';
 import { Invalid } from '../errors.ts';
-import { diffOf, elisionBetween, findingsOf, type QuoteDiffPart, type QuoteFinding } from './findings.ts';
-import { findPassages, type Passage } from './passages.ts';
+import {
+  diffOf,
+  elisionBetween,
+  findingsOf,
+  isThatOfReport,
+  type QuoteDiffPart,
+  type QuoteFinding,
+} from './findings.ts';
+import { findNegationBefore } from './negation-before.ts';
+import { findPassages, type PartMatch, type Passage } from './passages.ts';
 import { collapsed } from './verbatim.ts';
 import { wordsOf } from './words.ts';
 
 /**
  * How the nearest passage was found. `exact`: to the letter, but for line ends; `normalised`: word for word, but for
- * case, punctuation, contractions and how figures are written; `fuzzy`: with words that differ.
+ * case, punctuation, contractions, how figures are written and the “that” of a report; `fuzzy`: with words that differ.
  */
 export const FOUND_HOW = ['exact', 'normalised', 'fuzzy', 'none'] as const;
 export type FoundHow = (typeof FOUND_HOW)[number];
@@ -62,15 +70,19 @@ export function checkQuote(parts: readonly string[], quoteType: QuoteType, sourc
   if (spoken.length === 0) return NOTHING;
   const passages = findPassages(spoken, source, isReport)
     .filter((passage) => passage.similarity >= least)
-    .map((passage) => ({ passage, how: howOf(passage) }));
+    .map((passage) => ({ passage, how: howOf(passage, isReport) }));
   const [best, ...others] = passages;
   if (!best) return NOTHING;
-  const { span, similarity } = best.passage;
+  const { span, similarity, parts: found } = best.passage;
+  const comparison = comparisonOf(best.passage, isReport, source);
+  const begins = found.find((part) => part.span?.[0] === span[0]);
+  const negation = begins ? findNegationBefore(begins) : null;
   return {
     how: best.how,
-    passage: span,
+    passage: negation ? [negation.start, span[1]] : span,
     similarity,
-    ...comparisonOf(best.passage, isReport, source),
+    diff: negation ? [{ kind: 'left-out', text: negation.words }, ...comparison.diff] : comparison.diff,
+    findings: negation ? [negation.finding, ...comparison.findings] : comparison.findings,
     alternatives: others
       .filter((other) => other.passage.similarity >= similarity - RIVAL)
       .slice(0, MOST_ALTERNATIVES)
@@ -109,8 +121,10 @@ function requireBounds(parts: readonly string[], source: string): number {
   return words;
 }
 
-function howOf({ parts }: Passage): FoundPassage['how'] {
-  if (parts.some(({ steps }) => steps.some(({ relation }) => relation !== 'same'))) return 'fuzzy';
+function howOf({ parts }: Passage, isReport: boolean): FoundPassage['how'] {
+  const differs = ({ steps, tokens }: PartMatch) =>
+    steps.some((step) => step.relation !== 'same' && !(isReport && isThatOfReport(step, tokens)));
+  if (parts.some(differs)) return 'fuzzy';
   const isExact = parts.every(({ text, tokens, source, span }) => {
     const quoted = text.slice(tokens[0]!.start, tokens.at(-1)!.end);
     return collapsed(quoted) === collapsed(source.slice(...span!));

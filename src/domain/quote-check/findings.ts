@@ -60,8 +60,15 @@ function kindOf({ tokens }: PartMatch, { article, source, relation }: Step, isRe
     if (relation === 'same' || relation === 'reported' || relation === 'figure') return relation;
     return 'differs';
   }
-  // “He said that …”: the word belongs to the report.
-  return isReport && article >= 0 && tokens[article]!.norm === 'that' ? 'reported' : 'differs';
+  return isReport && isThatOfReport({ article, source }, tokens) ? 'reported' : 'differs';
+}
+
+/** “He said that …”: the word belongs to the report. */
+export function isThatOfReport(
+  { article, source }: Pick<Step, 'article' | 'source'>,
+  tokens: readonly Token[],
+): boolean {
+  return source < 0 && article >= 0 && tokens[article]!.norm === 'that';
 }
 
 function findingsIn(match: PartMatch, stretch: Stretch): QuoteFinding[] {

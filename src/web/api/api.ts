@@ -14,6 +14,7 @@ import { HttpProblem } from './http-problem.ts';
 import { readJsonBody } from './json-body.ts';
 import { openApiRoute } from './openapi.ts';
 import { answerProblems } from './problems.ts';
+import { quoteCheckRoutes } from './quote-check-routes.ts';
 import type { ApiAnswer, ApiCall, ApiRoute } from './route.ts';
 import { suggestionRoutes } from './suggestion-routes.ts';
 import { whoAmIRoute } from './who-am-i-route.ts';
@@ -47,6 +48,7 @@ export function apiRoutes(deps: WebDeps): ApiRoute[] {
     ...claimRoutes(deps),
     ...suggestionRoutes(deps),
     ...evidenceRoutes(deps),
+    ...quoteCheckRoutes(deps),
     ...exportRoutes(deps),
     ...historyRoutes(deps),
     whoAmIRoute(),

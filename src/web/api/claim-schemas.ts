@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ATTRIBUTION_VERDICTS, FLAGS, STATES, VERDICTS } from '../../domain/claim.ts';
 import { FIGURE_KINDS } from '../../domain/claim-figures.ts';
 import { EVIDENCE_KINDS, STANCES } from '../../domain/evidence.ts';
+import { FOUND_HOW } from '../../domain/quote-check/check-quote.ts';
+import { FINDING_KINDS } from '../../domain/quote-check/findings.ts';
 
 const moment = z.string().meta({ format: 'date-time' });
 const person = z.string().describe('The person’s name');
@@ -46,6 +48,13 @@ export const evidenceShape = z
     sha256: z.string().nullable().describe('Of the file’s bytes, in hex'),
     file: z.strictObject({ name: z.string(), mediaType: z.string(), size: z.int() }).nullable(),
     retrievedAt: moment.nullable(),
+    quoteCheck: z
+      .strictObject({
+        how: z.enum(FOUND_HOW),
+        findings: z.array(z.strictObject({ kind: z.enum(FINDING_KINDS), count: z.int() })),
+      })
+      .nullable()
+      .describe('What came of it where the claim’s words were laid beside it'),
     addedBy: person,
     addedAt: moment,
     retracted: z.strictObject({ at: moment, by: person, reason: z.string() }).nullable(),

@@ -18,6 +18,7 @@ import { totalOf } from '../totals.ts';
 import { actorOfRequest, type WebDeps } from '../web-deps.ts';
 import { createBulkRoutes } from './bulk.ts';
 import { createClaimPageRoutes } from './claim.ts';
+import { createQuoteCheckRoutes } from './quote-check.ts';
 
 const PAGE = 50;
 /** Sources that the field offers; a name that was found elsewhere is typed. */
@@ -123,6 +124,7 @@ export function createClaimRoutes(deps: WebDeps): Router {
   router.use(createBulkRoutes(deps));
   // After /claims/bulk and /claims/next, which would be ids otherwise.
   router.use(createClaimPageRoutes(deps));
+  router.use(createQuoteCheckRoutes(deps));
 
   async function listPage(filter: QueueFilter): Promise<Page<ClaimListing>> {
     const { query, cursor } = filter;

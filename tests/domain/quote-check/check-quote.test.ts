@@ -243,3 +243,31 @@ test('a transcript of 100,000 words takes no time that anybody notices, and host
     assert.ok(slow < 6000, `${source.slice(0, 12)}: ${slow} ms`);
   }
 });
+
+test('the “that” of a report is no difference of words', () => {
+  const source = 'The last ferry leaves on Friday.';
+  assert.equal(checkQuote(['that the last ferry leaves on Friday'], 'indirect', source).how, 'normalised');
+  assert.equal(checkQuote(['that the last ferry leaves on Friday'], 'direct', source).how, 'fuzzy');
+});
+
+test('a “not” right before the words that are quoted is found, whatever else is as it was', () => {
+  const source =
+    'Friends. Turkey will not act alone if the attacks go on. No, it is safe. A knot of boats is safe.';
+  for (const [quote, isLost] of [
+    ['act alone if the attacks go on', true],
+    ['that it will act if the attacks go on', true],
+    ['will not act alone if the attacks go on', false],
+    ['it never will act alone if the attacks go on', false],
+    ['it is safe', false],
+    ['of boats is safe', false],
+  ] as const) {
+    const found = check(quote, 'indirect', source);
+    assert.equal(found.kinds.includes('lost-negation'), isLost, quote);
+    assert.equal(found.words!.startsWith('not '), isLost, quote);
+    assert.equal(
+      suggestedVerdict(found, 'indirect') === 'misquoted',
+      isLost || found.kinds.includes('added-negation'),
+      quote,
+    );
+  }
+});
