@@ -27,16 +27,18 @@ export interface RevisionPreview {
   stale: number;
   orphaned: number;
   found: number | null;
+  claims: CarriedClaim[];
   /** Those that somebody has to look at again: stale and orphaned. */
-  unsettled: UnsettledClaim[];
+  unsettled: CarriedClaim[];
   /** The texts differ too much, or repeat themselves too much, to be compared in full: that makes orphans. */
   isCutShort: boolean;
 }
 
-export interface UnsettledClaim {
+/** A claim as it is, and as it would be. */
+export interface CarriedClaim {
   before: Claim;
   after: Claim;
-  /** Why it would be an orphan; null where it is stale. */
+  /** Why it would be an orphan; null where it would not. */
   why: OrphanReason | null;
 }
 
@@ -47,6 +49,11 @@ export async function previewRevision(
   text: string | null | undefined,
 ): Promise<RevisionPreview> {
   const { file, checked, carried, outcome } = await carry(context, actor, articleId, text);
+  const claims = carried.claims.map((after, index) => ({
+    before: file.claims[index]!,
+    after,
+    why: carried.orphaned.get(after.id) ?? null,
+  }));
   const count = (anchor: string) => carried.claims.filter((claim) => claim.anchor === anchor).length;
   return {
     text: checked,
@@ -56,11 +63,8 @@ export async function previewRevision(
     stale: count('changed'),
     orphaned: count('orphan'),
     found: isRead(outcome) ? carried.found.length : null,
-    unsettled: carried.claims.flatMap((after, index) =>
-      after.anchor === 'changed' || after.anchor === 'orphan'
-        ? [{ before: file.claims[index]!, after, why: carried.orphaned.get(after.id) ?? null }]
-        : [],
-    ),
+    claims,
+    unsettled: claims.filter(({ after }) => after.anchor === 'changed' || after.anchor === 'orphan'),
     isCutShort: carried.isCutShort,
   };
 }

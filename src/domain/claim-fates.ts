@@ -34,7 +34,8 @@ export function fatesBetween(file: ClaimHistory, older: number, newer: number): 
     .sort((a, b) => a.after.number - b.after.number);
 }
 
-function fateOf(before: PastClaim | null, after: PastClaim, older: number, newer: number): Fate {
+/** @param before null where there was no such claim yet */
+export function fateOf(before: PastClaim | null, after: PastClaim, older: number, newer: number): Fate {
   const isPlaced = after.revision === newer;
   if (!before) return isPlaced ? 'found' : 'still lost';
   if (before.revision !== older) return isPlaced ? 'back' : 'still lost';

@@ -1,7 +1,7 @@
 import type { Event } from '../domain/audit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { boundedDiff } from './bounded-diff.ts';
-import type { DiffPart } from './word-diff.ts';
+import type { LabelledDiff } from './history-diffs.ts';
 
 const ROLES = [
   { role: 'content', label: 'What' },
@@ -13,7 +13,7 @@ const ROLES = [
 export function rewordings(
   claim: Pick<Claim, 'content' | 'source' | 'cue'>,
   events: readonly Event[],
-): { label: string; diff: DiffPart[] }[] {
+): LabelledDiff[] {
   const since = events.findLastIndex((event) =>
     event.changes.some(({ field, from, to }) => field === 'flags' && !has(from, 'stale') && has(to, 'stale')),
   );
@@ -24,6 +24,17 @@ export function rewordings(
       .flatMap(({ changes }) => changes.filter(({ field }) => field === role))[0];
     const before = textOf(change?.from) ?? claim[role].text;
     return before === claim[role].text ? [] : [{ label, diff: boundedDiff(before, claim[role].text) }];
+  });
+}
+
+/** The words of a claim in one revision against those in another. */
+export function rewordingsBetween(
+  before: Pick<Claim, 'content' | 'source' | 'cue'>,
+  after: Pick<Claim, 'content' | 'source' | 'cue'>,
+): LabelledDiff[] {
+  return ROLES.flatMap(({ role, label }) => {
+    const [from, to] = [before[role].text, after[role].text];
+    return from === to ? [] : [{ label, diff: boundedDiff(from, to) }];
   });
 }
 

@@ -104,7 +104,12 @@ test('a revision carries claims over, finds new ones, and tells so', async () =>
   const next = `${TEXT.replace('two years', 'three years')}\n\nThe wall is safe for now, engineers said.`;
   const preview = await desk.actions.previewRevision(reviewer, file.article.id, next);
   assert.deepEqual(
-    { ...preview, text: '', unsettled: preview.unsettled.map(({ after, why }) => [after.number, why]) },
+    {
+      ...preview,
+      text: '',
+      claims: preview.claims.map(({ after, why }) => [after.anchor, why]),
+      unsettled: preview.unsettled.map(({ after }) => after.number),
+    },
     {
       text: '',
       unchanged: false,
@@ -113,7 +118,12 @@ test('a revision carries claims over, finds new ones, and tells so', async () =>
       stale: 1,
       orphaned: 0,
       found: 1,
-      unsettled: [[3, null]],
+      claims: [
+        ['exact', null],
+        ['exact', null],
+        ['changed', null],
+      ],
+      unsettled: [3],
       isCutShort: false,
     },
   );

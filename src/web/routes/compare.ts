@@ -2,16 +2,11 @@ import { Router } from 'express';
 import { NotFound } from '../../domain/errors.ts';
 import type { ArticleFile } from '../../store/store.ts';
 import { requireArticle, requireRevision } from '../article-lookup.ts';
-import {
-  COMPARE_VIEWS,
-  type ComparePage,
-  type CompareView,
-  createComparePage,
-  DISMISSED_BADGE,
-} from '../compare-page.ts';
+import { type ComparePage, createComparePage, DISMISSED_BADGE } from '../compare-page.ts';
 import { formValues } from '../forms.ts';
 import { whenOf } from '../times.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { COMPARE_VIEWS, type CompareView } from '../written-texts.ts';
 
 /** Two frozen revisions side by side, or one in the other, with the claims in both. */
 export function createCompareRoutes(deps: WebDeps): Router {

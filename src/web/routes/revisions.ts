@@ -67,7 +67,7 @@ export function createRevisionRoutes(deps: WebDeps): Router {
       show(response, file, {
         values: { ...values, text: preview.text },
         readFrom,
-        ...createPreviewPage(preview, file.revisions.at(-1)!.text),
+        ...createPreviewPage(preview, file.revisions.at(-1)!),
       });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -93,7 +93,7 @@ export function createRevisionRoutes(deps: WebDeps): Router {
       show(response.status(409), file, {
         values,
         conflict: !preview.unchanged,
-        ...createPreviewPage(preview, file.revisions.at(-1)!.text),
+        ...createPreviewPage(preview, file.revisions.at(-1)!),
       });
     }
   });

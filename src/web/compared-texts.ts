@@ -1,12 +1,9 @@
-import type { Revision } from '../domain/article.ts';
-import { type ClaimFate, fatesBetween } from '../domain/claim-fates.ts';
 import type { PastClaim } from '../domain/past-claims.ts';
-import type { ArticleFile } from '../store/store.ts';
 import { type Mark, marksByParagraph, type Paragraph } from './highlight.ts';
 import { type ChangedPiece, piecesOf, type SidePieces } from './marked-changes.ts';
 import { type ParagraphRow, paragraphRows } from './paragraph-rows.ts';
 
-/** A row of the page: paragraphs of both revisions with what changed and the claims in them. */
+/** A row of the page: paragraphs of both texts with what changed and the claims in them. */
 export interface ComparedRow {
   kind: ParagraphRow['kind'];
   left: ChangedPiece[] | null;
@@ -17,16 +14,21 @@ export interface ComparedRow {
 /** Rows that are shown, and stretches without a change of which only the edges are. */
 export type ComparedBlock = { rows: ComparedRow[]; isFolded: boolean };
 
-export interface RevisionComparison {
+/** A text, and the claims whose place in it is shown. */
+export interface ClaimedText {
+  text: string;
+  claims: readonly Pick<PastClaim, 'number' | 'content' | 'source' | 'cue'>[];
+}
+
+export interface ComparedTexts {
   blocks: ComparedBlock[];
-  fates: ClaimFate[];
   isChanged: boolean;
   /** The texts were not compared to the end: paragraphs that were moved may be shown as taken out and put in. */
   isCutShort: boolean;
-  /** Rows beyond those that one page shows. */
-  left: number;
   /** Some paragraphs have too much changed in them to be compared word by word. */
   isCoarse: boolean;
+  /** Paragraphs beyond those that one page shows. */
+  left: number;
 }
 
 /** Stretches of unchanged paragraphs longer than this are folded down to their first and last. */
@@ -36,23 +38,12 @@ const MAX_ROWS = 5_000;
 /** Edits that are looked for in all, and in one row: the work grows with the square of the latter. */
 const MAX_EDITS = { all: 20_000, row: 800 };
 
-export function compareRevisions(file: ArticleFile, from: Revision, to: Revision): RevisionComparison {
-  const [older, newer] = from.number < to.number ? [from, to] : [to, from];
-  const fates = fatesBetween(file, older.number, newer.number);
+export function compareClaimedTexts(from: ClaimedText, to: ClaimedText): ComparedTexts {
   const { rows: all, isCutShort } = paragraphRows(from.text, to.text);
   const rows = all.slice(0, MAX_ROWS);
-  const claimsOf = ({ number }: Revision) =>
-    new Map(
-      fates
-        .map(({ before, after }) => (number === older.number ? before : after))
-        .filter((claim) => claim !== null)
-        .filter((claim) => claim.revision === number && claim.state !== 'dismissed')
-        .map((claim) => [claim.number, claim]),
-    );
-  const [leftClaims, rightClaims] = [claimsOf(from), claimsOf(to)];
-  const leftMarks = marksIn(leftClaims, rows, 'left');
-  const rightMarks = marksIn(rightClaims, rows, 'right');
-  const onlyLeft = (mark: Mark) => !rightClaims.has(mark.claim);
+  const [leftMarks, rightMarks] = [marksIn(from, rows, 'left'), marksIn(to, rows, 'right')];
+  const onRight = new Set(to.claims.map(({ number }) => number));
+  const onlyLeft = (mark: Mark) => !onRight.has(mark.claim);
 
   let budget = MAX_EDITS.all;
   let isCoarse = false;
@@ -68,7 +59,6 @@ export function compareRevisions(file: ArticleFile, from: Revision, to: Revision
   });
   return {
     blocks: folded(compared),
-    fates,
     isChanged: all.some(({ kind }) => kind !== 'same'),
     isCutShort,
     left: all.length - rows.length,
@@ -77,16 +67,11 @@ export function compareRevisions(file: ArticleFile, from: Revision, to: Revision
 }
 
 /** The marks of the claims on one side, for each row. */
-function marksIn(
-  claims: ReadonlyMap<number, PastClaim>,
-  rows: readonly ParagraphRow[],
-  side: 'left' | 'right',
-): Mark[][] {
-  const marks = [...claims.values()].flatMap(({ number, content, source, cue }): Mark[] => [
-    ...content.spans.map((span): Mark => ({ claim: number, role: 'content', span })),
-    ...source.spans.map((span): Mark => ({ claim: number, role: 'source', span })),
-    ...cue.spans.map((span): Mark => ({ claim: number, role: 'cue', span })),
-  ]);
+function marksIn({ claims }: ClaimedText, rows: readonly ParagraphRow[], side: 'left' | 'right'): Mark[][] {
+  const roles = ['content', 'source', 'cue'] as const;
+  const marks = claims.flatMap((claim) =>
+    roles.flatMap((role) => claim[role].spans.map((span): Mark => ({ claim: claim.number, role, span }))),
+  );
   const places = rows.flatMap((row, index) => (row[side] ? [{ index, paragraph: row[side] }] : []));
   const found = marksByParagraph(
     places.map(({ paragraph }) => paragraph),
