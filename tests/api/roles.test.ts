@@ -54,6 +54,12 @@ function requestsFor(articleId: string, claimId: string, evidenceId: string) {
     takeNextClaim: { path: '/claims/next', body: {}, role: 'reviewer' },
     reviewClaim: { path: `/claims/${claimId}/actions/take`, body: {}, role: 'reviewer' },
     attachEvidence: { path: `/claims/${claimId}/evidence`, body: note, role: 'reviewer' },
+    checkQuote: { path: `/claims/${claimId}/quote-check`, body: { text: 'A source.' }, role: 'reviewer' },
+    acceptQuote: {
+      path: `/claims/${claimId}/quote-check/accept`,
+      body: { text: 'A source.' },
+      role: 'reviewer',
+    },
     retractEvidence: {
       path: `/claims/${claimId}/evidence/${evidenceId}/retract`,
       body: { reason: 'Wrong.' },

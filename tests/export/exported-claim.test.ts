@@ -73,6 +73,7 @@ test('a claim has every name that outsiders rely on', () => {
         sha256: null,
         file: null,
         retrievedAt: '2026-03-04T09:30:00.000Z',
+        quoteCheck: null,
         addedBy: 'Robin Reviewer',
         addedAt: '2026-03-04T09:31:00.000Z',
         retracted: null,
