@@ -1,4 +1,5 @@
-import type { Claim } from '../domain/claim.ts';
+import type { Event } from '../domain/audit.ts';
+import type { Claim, Proposal } from '../domain/claim.ts';
 import { Conflict } from '../domain/errors.ts';
 import type { ChainToWrite } from '../export/history-export.ts';
 import type { ArticleFile, Desk, Store } from '../store/store.ts';
@@ -10,20 +11,45 @@ export type HistoryReader = { id: string } | null;
  * Claims with a first verdict that this reader may not see before there is a second. Entries are hashed, so they are
  * handed out whole or not at all.
  */
-export function sealedFrom(claims: readonly Claim[], reader: HistoryReader): Claim[] {
-  return reader === null ? [] : claims.filter(({ sealed }) => sealed && sealed.by !== reader.id);
+export function sealedFrom(
+  { claims, events }: Pick<ArticleFile, 'claims' | 'events'>,
+  reader: HistoryReader,
+): Claim[] {
+  if (reader === null) return [];
+  const takenBack = authorsOfTakenBack(events);
+  return claims.filter((claim) => {
+    const author = claim.sealed?.by ?? (isInWork(claim) ? takenBack.get(claim.id) : undefined);
+    return author !== undefined && author !== reader.id;
+  });
+}
+
+/** Who took a sealed verdict back, by claim: its words are in the history, and the next one will be much the same. */
+function authorsOfTakenBack(events: readonly Event[]): Map<string, string> {
+  const authors = new Map<string, string>();
+  for (const { type, claimId, changes } of events) {
+    const change = changes.find(({ field }) => field === 'sealed');
+    if (!change || claimId === null) continue;
+    const author = type === 'claim.undo' && change.to === null && (change.from as Proposal | null)?.by;
+    if (author) authors.set(claimId, author);
+    else authors.delete(claimId);
+  }
+  return authors;
+}
+
+function isInWork({ state }: Claim): boolean {
+  return state === 'open' || state === 'in_review';
 }
 
 /** @throws Conflict while a verdict in it is sealed from the reader */
-export function articleChain({ article, claims, events }: ArticleFile, reader: HistoryReader): ChainToWrite {
-  const sealed = sealedFrom(claims, reader);
+export function articleChain(file: ArticleFile, reader: HistoryReader): ChainToWrite {
+  const sealed = sealedFrom(file, reader);
   if (sealed.length > 0) {
     const named = `claim ${sealed.map(({ number }) => number).join(', ')}`;
     throw new Conflict(
       `This history holds a verdict on ${named} that is sealed until there is a second one. It can be had once that is given.`,
     );
   }
-  return { chain: article.id, events, withheld: null };
+  return { chain: file.article.id, events: file.events, withheld: null };
 }
 
 export function deskChain({ events }: Pick<Desk, 'events'>): ChainToWrite {
@@ -38,12 +64,13 @@ export async function* allChains(
   const snapshot = await store.snapshot();
   try {
     let desk: ChainToWrite | null = deskChain(snapshot.desk);
-    for await (const { article, claims, events } of snapshot.files()) {
+    for await (const file of snapshot.files()) {
+      const { article, events } = file;
       if (desk && desk.chain < article.id) {
         yield desk;
         desk = null;
       }
-      const isSealed = sealedFrom(claims, reader).length > 0;
+      const isSealed = sealedFrom(file, reader).length > 0;
       yield { chain: article.id, events, withheld: isSealed ? WITHHELD : null };
     }
     if (desk) yield desk;

@@ -15,7 +15,8 @@ export function createArticleHistoryRoutes(deps: WebDeps): Router {
   const router = Router();
 
   router.get('/articles/:id/history', async (request, response) => {
-    const { article, events, claims } = await requireArticle(deps, request.params.id);
+    const file = await requireArticle(deps, request.params.id);
+    const { article, events, claims } = file;
     const people = namesOf(await deps.store.desk());
     const numbers = new Map(claims.map((claim) => [claim.id, claim.number]));
     const { before } = formValues(request.query);
@@ -28,7 +29,7 @@ export function createArticleHistoryRoutes(deps: WebDeps): Router {
         ...entry,
         claimNumber: numbers.get(entry.claimId ?? '') ?? null,
       })),
-      sealed: sealedFrom(claims, actorOfRequest(request)).map(({ number }) => number),
+      sealed: sealedFrom(file, actorOfRequest(request)).map(({ number }) => number),
     });
   });
 

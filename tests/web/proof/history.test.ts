@@ -117,6 +117,22 @@ test('a sealed verdict leaves the desk by no file, and only its author sees it',
   assert.deepEqual((await verified(own.text)).faults, []);
 });
 
+test('a sealed verdict that was taken back stays sealed until there is another, or none', async (t) => {
+  const { desk, author } = await sealedDesk(t);
+  const path = `/articles/${desk.articleId}/history.jsonl`;
+  const claim = await desk.claim(1);
+  await desk.deps.actions.undoLast(actorOf(author), claim.id, claim.version);
+  const senior = await desk.logIn('senior');
+  assert.equal((await senior.get(path)).status, 409);
+  const admin = await desk.logIn(await desk.person('admin'));
+  assert.doesNotMatch((await fileOf(admin, '/desk/history/everything.jsonl')).text, SECRET);
+  assert.match((await fileOf(await desk.logIn(author), path)).text, SECRET);
+  for (const page of [`/articles/${desk.articleId}/history`, `/claims/${claim.id}`])
+    assert.doesNotMatch((await senior.get(page)).text, SECRET, page);
+  await desk.review(author, 1, 'dismiss', { reason: 'opinion' });
+  assert.equal((await senior.get(path)).status, 200);
+});
+
 test('once there is a second verdict, the file can be had', async (t) => {
   const { desk } = await sealedDesk(t);
   const senior: User = await desk.person('senior');
