@@ -48,7 +48,10 @@ export type Aspect = keyof typeof ASPECTS;
 const VERDICT: readonly Aspect[] = ['verdict', 'attributionVerdict', 'rationale', 'proposal'];
 
 /** What each write rests on: a change to any of it by somebody else is a conflict; a change to anything else is none. */
-export const RESTS_ON: Record<ReviewAction | 'words' | 'attach' | 'retract' | 'accept-quote', readonly Aspect[]> = {
+export const RESTS_ON: Record<
+  ReviewAction | 'words' | 'attach' | 'retract' | 'accept-quote',
+  readonly Aspect[]
+> = {
   take: ['state', 'assignee'],
   assign: ['state', 'assignee'],
   release: ['state', 'assignee'],
