@@ -32,6 +32,7 @@ export async function shootTogether(
   await ben.goto(`${desk.url}/inbox`);
   await shoot(ben, 'inbox');
   await shootQuoteCheck(ben, warning, shoot);
+  await shootCompare(ben, article, shoot);
 }
 
 /** An invented transcript: what the article makes of it leaves a “not” and a date out. */
@@ -52,6 +53,23 @@ async function shootQuoteCheck(page: Page, claim: string, shoot: Shoot): Promise
   await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'quote-check-phone');
   await page.setViewportSize({ width: 1280, height: 860 });
+}
+
+/** A new text: a figure is another, a sentence is gone, a paragraph is new. */
+async function shootCompare(page: Page, article: string, shoot: Shoot): Promise<void> {
+  await page.goto(`${article}/revisions/new`);
+  const text = await page.locator('textarea[name=text]').inputValue();
+  const revised = text
+    .replace('more than 10 million', 'more than 12 million')
+    .replace(/, warning that it will act if the attacks go on/, '')
+    .concat('\n\nThe road is open again, said a driver who came through it on Sunday.\n');
+  await page.locator('textarea[name=text]').fill(revised);
+  await send(page, 'Show what changes');
+  await send(page, 'Freeze revision 2');
+  await page.goto(`${article}/compare?from=1&to=2`);
+  await shoot(page, 'compare');
+  await page.goto(`${article}/compare?from=1&to=2&view=inline`);
+  await shoot(page, 'compare-inline');
 }
 
 async function inviteBen(desk: RunningDesk, browser: Browser, ada: Page): Promise<Page> {
