@@ -4,13 +4,14 @@ import type { Evidence, QuoteCheckNote } from '../domain/evidence.ts';
 import { RESTS_ON } from '../domain/merging.ts';
 import type { QuoteCheck } from '../domain/quote-check/check-quote.ts';
 import { FINDING_KINDS } from '../domain/quote-check/findings.ts';
-import { MAX_NOTE } from '../domain/review-needs.ts';
+import { MAX_NOTE, proposalValues } from '../domain/review-needs.ts';
 import type { Actor } from '../domain/user.ts';
 import { newEvidence, requireUnsettled } from './attach-evidence.ts';
 import { checkAgainst, requireClaim } from './check-quote.ts';
 import { type Against, openClaim, withMerging } from './claim-version.ts';
 import { commitClaim } from './commit-claim.ts';
 import { type ActionContext, requireRole } from './context.ts';
+import { findDrafts, saveDraft } from './drafts.ts';
 import { openQuoteSource, type QuoteSource, type QuoteSourceInput } from './quote-source.ts';
 
 export interface AcceptInput extends QuoteSourceInput {
@@ -19,6 +20,13 @@ export interface AcceptInput extends QuoteSourceInput {
   title?: string | null;
   /** Left out or empty: stays as it is. */
   attributionVerdict?: string | null;
+}
+
+export interface AcceptedQuote {
+  claim: Claim;
+  evidence: Evidence;
+  /** Second reviews are blind: the answer to “did they say it?” is in the actor's draft of the verdict. */
+  isDrafted: boolean;
 }
 
 /**
@@ -31,9 +39,11 @@ export async function acceptQuote(
   claimId: string,
   against: Against,
   input: AcceptInput,
-): Promise<{ claim: Claim; evidence: Evidence }> {
+): Promise<AcceptedQuote> {
   requireRole(actor, 'reviewer', 'accept a quote check');
   const verdict = checkedVerdict(input.attributionVerdict);
+  const { blindReview } = (await context.store.desk()).settings;
+  const isDrafted = blindReview && verdict !== null;
   // Read once, however often what others do at the same time makes the rest begin anew.
   const source = await openQuoteSource(context, actor, await requireClaim(context, claimId), input);
   return withMerging(against, async () => {
@@ -44,7 +54,7 @@ export async function acceptQuote(
     const changed: Claim = {
       ...before,
       evidence: [...before.evidence, evidence],
-      attributionVerdict: verdict ?? before.attributionVerdict,
+      attributionVerdict: isDrafted ? before.attributionVerdict : (verdict ?? before.attributionVerdict),
     };
     const claim = await commitClaim(
       context,
@@ -55,7 +65,23 @@ export async function acceptQuote(
       null,
       evidence.id,
     );
-    return { claim, evidence };
+    if (isDrafted) await draftAnswer(context, actor, claim, verdict);
+    return { claim, evidence, isDrafted };
+  });
+}
+
+/** What the second reviewer must not see yet waits in the actor's own draft of the verdict. */
+async function draftAnswer(
+  context: ActionContext,
+  actor: Actor,
+  claim: Claim,
+  attributionVerdict: AttributionVerdict,
+): Promise<void> {
+  const { propose } = await findDrafts(context, actor, claim.id);
+  const { version, values } = propose ?? { version: claim.version, values: proposalValues(claim) };
+  await saveDraft(context, actor, claim.id, 'propose', {
+    version,
+    values: { ...values, attributionVerdict },
   });
 }
 

@@ -28,9 +28,10 @@ const acceptance = quoteSource
   .extend({
     stance: text('How the source bears on the content; left out: context', { values: STANCES }).nullish(),
     title: text('Left out: the source’s own').nullish(),
-    attributionVerdict: text('On the source: did they say it? Left out: stays as it is', {
-      values: ATTRIBUTION_VERDICTS,
-    }).nullish(),
+    attributionVerdict: text(
+      'On the source: did they say it? Left out: stays as it is. Where second reviews are blind it is kept as your draft',
+      { values: ATTRIBUTION_VERDICTS },
+    ).nullish(),
     version: versionField,
   })
   .meta({ id: 'QuoteAcceptance' });

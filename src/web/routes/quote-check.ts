@@ -70,8 +70,11 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     try {
       const against = { version: requireVersion(values), merges: true as const };
       const input = { ...source, stance, title, attributionVerdict };
-      const { evidence } = await actions.acceptQuote(actor, id, against, input);
-      flash(response, 'done', `Added to the evidence: ${evidence.title}`);
+      const { evidence, isDrafted } = await actions.acceptQuote(actor, id, against, input);
+      const kept = isDrafted
+        ? '. As second reviews are blind, what you said of “Did they say it?” is in your draft of the verdict.'
+        : '';
+      flash(response, 'done', `Added to the evidence: ${evidence.title}${kept}`);
       response.redirect(303, `/claims/${id}#evidence`);
     } catch (error) {
       if (!(error instanceof Invalid || error instanceof Conflict)) throw error;

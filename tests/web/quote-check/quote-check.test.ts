@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createClaimDesk } from '../claim/claim-desk.ts';
+import { actorOf, createClaimDesk } from '../claim/claim-desk.ts';
 
 const TRANSCRIPT = `The minutes of the council, 4 March.
 
@@ -155,4 +155,19 @@ test('only for reviewers', async (t) => {
   assert.equal((await viewer.get(path)).status, 403);
   assert.equal((await viewer.post(path, { ...fields, text: TRANSCRIPT }, '/claims')).status, 403);
   assert.equal((await viewer.post(`${path}/accept`, { ...fields, text: TRANSCRIPT }, '/claims')).status, 403);
+});
+
+test('where second reviews are blind the answer waits in one’s own draft', async (t) => {
+  const { visitor, path, fields, desk, claim } = await openDesk(t);
+  const admin = await desk.person('admin');
+  await desk.deps.actions.changeSettings(actorOf(admin), { blindReview: true });
+  const sent = { ...fields, text: TRANSCRIPT, attributionVerdict: 'misquoted' };
+  assert.equal((await visitor.post(`${path}/accept`, sent, path)).status, 303);
+  const after = await desk.claim(1);
+  assert.deepEqual([after.evidence.length, after.attributionVerdict], [1, null]);
+  const page = (await visitor.get(`/claims/${claim.id}`)).text;
+  assert.match(page, /is in your draft of the verdict/);
+  assert.match(page, /name="attributionVerdict" value="misquoted"[^>]* checked/);
+  const other = (await (await desk.logIn('senior')).get(`/claims/${claim.id}`)).text;
+  assert.doesNotMatch(other, /value="misquoted"[^>]* checked/);
 });
