@@ -55,6 +55,19 @@ for (const [name, [from, to]] of Object.entries(TELLING)) {
   });
 }
 
+test('the dots of an acronym are no words; quotation marks that come or go are', () => {
+  const text = 'The U.S. will “consider” the offer next week.';
+  assert.equal(anchorOf(text, text.replace('U.S.', 'US'), text), 'moved');
+  assert.equal(anchorOf(text, text.replaceAll(/[“”]/g, '"'), text), 'exact');
+  assert.equal(anchorOf(text, text.replaceAll(/[“”]/g, ''), text), 'changed');
+});
+
+test('a span ends behind the marks that belong to its last character', () => {
+  const [before, after] = ['They will stop! And then.', 'They will stop!\u0301 And then.'];
+  const placed = createAnchoring(before, after).place({ source: [], cue: [], content: [[0, 15]] });
+  assert.deepEqual(placed.anchor === 'orphan' ? null : placed.content, [[0, 16]]);
+});
+
 test('capitals: a sentence may begin elsewhere, but “polish” is not “Polish”', () => {
   assert.equal(
     anchorOf('He said the wall will close.', 'He said: The wall will close.', 'the wall will close'),

@@ -162,6 +162,44 @@ test('a new attribution becomes a find; one that a claim has already, even dismi
   assert.equal(claims[0]!.state, 'dismissed');
 });
 
+test('what was dismissed comes back as no new claim, not even where it now stands twice', () => {
+  const said = BRIDGE.split('\n\n')[1]!;
+  const next = `${BRIDGE}\n\n${said}`;
+  const first = attributionIn(next, 'The bridge will stay shut until May', 'said', 'the county engineer');
+  const by = next.lastIndexOf(said) - next.indexOf(said);
+  const shifted = (spans: Span[]) => spans.map(([start, end]): Span => [start + by, end + by]);
+  const second = {
+    ...first,
+    source: shifted(first.source),
+    cue: shifted(first.cue),
+    content: shifted(first.content),
+  };
+  const dismissed = { ...bridgeClaim(), state: 'dismissed' } as Claim;
+  const { claims, found, orphaned } = revise(BRIDGE, [dismissed], next, [first, second]);
+  assert.equal(claims[0]!.anchor, 'orphan');
+  assert.equal(orphaned.get(dismissed.id), 'ambiguous');
+  assert.deepEqual(found, []);
+  assert.equal(revise(BRIDGE, [bridgeClaim()], next, [first, second]).found.length, 2);
+});
+
+test('an orphan whose words are back, but by now are another claim’s, stays one', () => {
+  const orphan = { ...bridgeClaim(), anchor: 'orphan', flags: ['orphan'] } as Claim;
+  const without = BRIDGE.replace(/The bridge will.*\n\n/, '');
+  const texts = [BRIDGE, without, BRIDGE].map((text, index) => createRevision(index + 1, text, [], 'u', at));
+  const another = { ...bridgeClaim(), id: 'a-9', number: 9, revision: 3 };
+  const { claims, orphaned } = carryOver(
+    [orphan, another],
+    texts,
+    { number: 4, text: `${BRIDGE} More.` },
+    [],
+  );
+  assert.deepEqual(
+    claims.map(({ anchor }) => anchor),
+    ['orphan', 'exact'],
+  );
+  assert.equal(orphaned.get(orphan.id), 'ambiguous');
+});
+
 test('changed words take the bounds that extraction sees in them', () => {
   const next = BRIDGE.replace(
     'will stay shut until May',

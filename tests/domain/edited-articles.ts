@@ -125,6 +125,7 @@ export function createEditor(gen: GeneratorValue) {
         'add',
         'copy',
         'look-alike',
+        'quote again',
         'add paragraph',
         'drop paragraph',
         'move',
@@ -136,7 +137,18 @@ export function createEditor(gen: GeneratorValue) {
     else if (kind === 'add') sentences.splice(number(sentences.length), 0, plain());
     else if (!sentence) return;
     else if (kind === 'drop') sentences.splice(sentences.indexOf(sentence), 1);
-    else if (kind === 'copy' || kind === 'look-alike') {
+    else if (kind === 'quote again') {
+      if (article.length < 6) return;
+      // The same words from somebody else, and perhaps somebody else where they stood.
+      const said = wordsOf(sentence, 'content').map(({ text }) => word(text));
+      if (said.length === 0) return;
+      const others = pick(SOURCES)
+        .split(' ')
+        .map((text) => word(text));
+      const again = { id: nextId++, words: [...others, word(pick(CUES)), ...said] };
+      article[farRow]!.splice(number(article[farRow]!.length), 0, again);
+      if (number(1)) sentence.words = sentence.words.map((old) => (old.role === 'source' ? word() : old));
+    } else if (kind === 'copy' || kind === 'look-alike') {
       if (article.length < 6) return;
       const twin = copy(sentence);
       if (kind === 'look-alike') twin.words[number(twin.words.length - 1)] = word();
