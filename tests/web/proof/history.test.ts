@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { SYSTEM } from '../../../src/actions/manage-users.ts';
 import type { Role, User } from '../../../src/domain/user.ts';
+import { allChains } from '../../../src/web/history-source.ts';
 import { verified } from '../../export/histories.ts';
 import { actorOf, createClaimDesk, PROPOSAL } from '../claim/claim-desk.ts';
 import { fileOf } from './downloads.ts';
@@ -171,4 +172,37 @@ test('no history holds a password, or the hash of a password, a link or a token'
   ];
   for (const value of hidden) assert.ok(!all.includes(value), value);
   assert.doesNotMatch(all, /argon2|passwordHash|secretHash/);
+});
+
+test('whoever stops reading, and a desk that fails meanwhile, let the snapshot go', async (t) => {
+  const desk = await createClaimDesk(t);
+  const { store } = desk.deps;
+  let open = 0;
+  const counting = (fail: boolean) => ({
+    async snapshot() {
+      const snapshot = await store.snapshot();
+      open++;
+      return {
+        ...snapshot,
+        async *files() {
+          if (fail) throw new Error('the disk went away');
+          yield* snapshot.files();
+        },
+        async close() {
+          open--;
+          await snapshot.close();
+        },
+      };
+    },
+  });
+  for await (const chain of allChains(counting(false), null)) {
+    assert.equal(open, 1);
+    assert.ok(chain.events.length > 0);
+    break;
+  }
+  assert.equal(open, 0);
+  await assert.rejects(async () => {
+    for await (const _ of allChains(counting(true), null));
+  }, /the disk went away/);
+  assert.equal(open, 0);
 });
