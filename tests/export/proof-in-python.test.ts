@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { chainEvents, headOf } from '../../src/domain/audit.ts';
 import { digestOfHeads } from '../../src/domain/heads.ts';
 import { writeHistory } from '../../src/export/history-export.ts';
 import { allChains } from '../../src/web/history-source.ts';
 import { actorOf, createClaimDesk, PROPOSAL } from '../web/claim/claim-desk.ts';
-import { OCCASION } from './histories.ts';
+import { chainOf, each, eventsOf, OCCASION } from './histories.ts';
 import { textFrom } from './records.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/proof.md', import.meta.url));
@@ -99,4 +101,31 @@ test('a history that is withheld is no fault for it', { skip }, async (t) => {
   assert.match(text, /"withheld"/);
   const [exitCode, output] = await (await savedVerifier(t)).verify(text);
   assert.equal(exitCode, 0, output);
+});
+
+test('it reads numbers, names and characters of every kind as they were hashed', { skip }, async (t) => {
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.string({ unit: 'binary' }),
+  );
+  const half = [
+    1e21,
+    1e-7,
+    -0,
+    5e-324,
+    0.1 + 0.2,
+    '\ud83d',
+    { '\ud83d': 1, '\ufb01': 2, '😀': 3, z: 4 },
+    ODD,
+  ];
+  const news = [...half, ...fc.sample(odd, 500)].map((to) => ({
+    ...eventsOf('a1', 1)[0]!,
+    changes: [{ field: 'x', from: null, to }],
+  }));
+  const events = chainEvents('a1', headOf([]), news);
+  const text = await textFrom(writeHistory(each(chainOf('a1', 0, { events })), OCCASION));
+  const [exitCode, output] = await (await savedVerifier(t)).verify(text);
+  assert.equal(exitCode, 0, output);
+  assert.match(output, new RegExp(`^${news.length} entries hold`));
 });
