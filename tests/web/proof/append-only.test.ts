@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import request from 'supertest';
 import { SYSTEM } from '../../../src/actions/manage-users.ts';
-import type { Event } from '../../../src/domain/audit.ts';
 import { REVIEW_ACTIONS } from '../../../src/domain/workflow.ts';
 import { apiRoutes } from '../../../src/web/api/api.ts';
 import { verified } from '../../export/histories.ts';
 import { ARTICLE, type ClaimDesk, createClaimDesk } from '../claim/claim-desk.ts';
 import { addressOfPath, type Ids, pageRoutes } from '../route-list.ts';
+import { assertOnlyGrown, historiesOf, totalOf } from './desk-histories.ts';
 import { fileOf } from './downloads.ts';
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const;
@@ -68,39 +68,6 @@ function fieldsFor(desk: ClaimDesk, ids: Ids, version: number): Record<string, s
     article: desk.articleId,
   };
 }
-
-interface Histories {
-  chains: Map<string, readonly Event[]>;
-  claims: number;
-}
-
-async function historiesOf({ deps }: ClaimDesk): Promise<Histories> {
-  const snapshot = await deps.store.snapshot();
-  try {
-    const chains = new Map<string, readonly Event[]>([['desk', snapshot.desk.events]]);
-    let claims = 0;
-    for await (const file of snapshot.files()) {
-      chains.set(file.article.id, file.events);
-      claims += file.claims.length;
-    }
-    return { chains, claims };
-  } finally {
-    await snapshot.close();
-  }
-}
-
-/** Every entry that was there is there, in its place and as it was. */
-function assertOnlyGrown(before: Histories, after: Histories, what: string): void {
-  assert.ok(after.claims >= before.claims, `${what} removed a claim`);
-  for (const [chain, events] of before.chains) {
-    const now = after.chains.get(chain);
-    assert.ok(now, `${what} removed the history of ${chain}`);
-    assert.deepEqual(now.slice(0, events.length), events, `${what} changed the history of ${chain}`);
-  }
-}
-
-const totalOf = ({ chains }: Histories) =>
-  [...chains.values()].reduce((sum, events) => sum + events.length, 0);
 
 /** A desk with something of everything, and whom the parameters of routes stand for. */
 async function filledDesk(t: TestContext): Promise<{ desk: ClaimDesk; ids: Ids }> {
