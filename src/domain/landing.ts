@@ -35,26 +35,23 @@ export function hasSameNeighbours(
   return true;
 }
 
-/** Whether words that stood right before a claim, or right after it, stand together near that place now. */
-export function hasSameSurroundings(
-  { map, before, after }: Comparison,
-  old: TokenRange,
-  now: TokenRange,
-): boolean {
+/**
+ * Whether some of the words right before a claim, or right after it, stand together near that place now; words by which
+ * that can be told, for “the minister said” is beside many a statement.
+ */
+export function hasSameSurroundings(comparison: Comparison, old: TokenRange, now: TokenRange): boolean {
+  const { map, before, after } = comparison;
   const size = before.tokens.length;
   const [left, right] = [Math.max(0, old.from - AROUND), Math.min(size, old.to + AROUND)];
   // A text of one statement has nothing around it.
   if (left === old.from && right === old.to)
     return now.from < AROUND && after.tokens.length - now.to < AROUND;
   const isRunKept = (from: number, to: number, nowFrom: number, nowTo: number) => {
-    const least = Math.min(MIN_AROUND, to - from);
-    let run = 0;
-    for (let i = from; i < to && run < least; i++) {
+    for (let i = from; i + RUN <= to; i++) {
       const place = map[i]!;
-      if (place < nowFrom || place >= nowTo) run = 0;
-      else run = run > 0 && map[i - 1] === place - 1 ? run + 1 : 1;
+      if (place >= nowFrom && place + RUN <= nowTo && comparison.standsOnce(i)) return true;
     }
-    return least > 0 && run >= least;
+    return false;
   };
   return (
     isRunKept(left, old.from, now.from - AROUND, now.from) ||
