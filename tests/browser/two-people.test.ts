@@ -169,6 +169,9 @@ test('a reviewer and a senior work on one article', { timeout: 120_000 }, async 
     assert.match((await ben.locator('ins').allTextContents()).join(' '), /12/);
     assert.match(await ben.locator('#fates-heading ~ ul').allTextContents().then(String), /Changed/);
     await assertAccessible(ben, 'two revisions side by side');
+    await ben.emulateMedia({ colorScheme: 'dark' });
+    await assertAccessible(ben, 'two revisions side by side, in the dark');
+    await ben.emulateMedia({ colorScheme: null });
     await ben.getByRole('link', { name: 'One text' }).click();
     await ben.waitForLoadState();
     assert.match((await ben.locator('.diff-text').textContent()) ?? '', /12/);
