@@ -114,9 +114,14 @@ async function evidenceOf(
   const evidence = await newEvidence(context, actor, {
     kind: 'file',
     stance: input.stance || 'context',
-    title: input.title?.trim() || source.title.slice(0, 300),
+    title: input.title?.trim() || source.title.slice(0, 300).toWellFormed(),
     url,
-    excerpt: check.passage && source.text.slice(...check.passage).slice(0, MAX_NOTE),
+    excerpt:
+      check.passage &&
+      source.text
+        .slice(...check.passage)
+        .slice(0, MAX_NOTE)
+        .toWellFormed(),
     retrievedAt,
     file: { name, bytes },
   });

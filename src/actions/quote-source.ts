@@ -24,6 +24,8 @@ export interface QuoteSourceInput {
 export interface KeptDocument {
   sha256: string;
   name: string;
+  /** Of a file: where it is said to come from. Of a page: its address as it was typed, which may lead elsewhere. */
+  address: string | null;
   /** Of a page: where and when it was fetched. */
   page: { url: string; retrievedAt: string; charset: string | null } | null;
 }
@@ -54,7 +56,10 @@ export async function openQuoteSource(
   if (kept) return reopened(context, actor, kept);
   const given = [text?.trim(), file?.bytes.length, evidenceId].filter(Boolean).length;
   if (given > 1) {
-    throw new Invalid('Give one source: paste a text, attach a file, or choose a piece of evidence.', 'text');
+    throw new Invalid(
+      'Give one source: paste a text, attach a file, or choose a piece of evidence. Empty what you do not mean; a file has to be chosen again.',
+      'text',
+    );
   }
   if (text?.trim()) return pasted(text, url);
   if (file?.bytes.length) return keptFile(context, actor, file, url);
@@ -82,7 +87,7 @@ async function keptFile(
   const { text, title } = await readWhole(context, actor, { name, bytes }, 'file');
   const sha256 = await context.store.evidenceFiles.save(bytes);
   const source = { text, title: title ?? name, name, bytes, url: url?.trim() || null, retrievedAt: null };
-  return { ...source, kept: { sha256, name, page: null } };
+  return { ...source, kept: { sha256, name, address: source.url, page: null } };
 }
 
 async function keptPage(context: ActionContext, actor: Actor, address: string): Promise<QuoteSource> {
@@ -90,17 +95,17 @@ async function keptPage(context: ActionContext, actor: Actor, address: string): 
   const { text, title } = await readWhole(context, actor, { name, bytes, charset }, 'url');
   const sha256 = await context.store.evidenceFiles.save(bytes);
   const retrievedAt = context.now().toISOString();
-  const kept = { sha256, name, page: { url, retrievedAt, charset } };
+  const kept = { sha256, name, address: address.trim(), page: { url, retrievedAt, charset } };
   return { text, title: title ?? url, name, bytes, url, retrievedAt, kept };
 }
 
 async function reopened(context: ActionContext, actor: Actor, kept: KeptDocument): Promise<QuoteSource> {
-  const { sha256, name, page } = kept;
+  const { sha256, name, address, page } = kept;
   const field = page ? 'url' : 'file';
   const bytes = await context.store.evidenceFiles.find(sha256);
   if (!bytes) throw new Invalid('The source is not there any more: give it again.', field);
   const { text, title } = await readWhole(context, actor, { name, bytes, charset: page?.charset }, field);
-  const [url, retrievedAt] = [page?.url ?? null, page?.retrievedAt ?? null];
+  const [url, retrievedAt] = [page?.url ?? address, page?.retrievedAt ?? null];
   return { text, title: title ?? url ?? name, name, bytes, url, retrievedAt, kept };
 }
 

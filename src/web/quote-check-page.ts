@@ -12,7 +12,7 @@ const AROUND = 400;
 const HOW_EXPLAINED: Record<FoundHow, string> = {
   exact: 'The source has exactly these words.',
   normalised:
-    'The source has these words; only capitals, punctuation, contractions or the spelling of figures differ.',
+    'The source has these words; only capitals, punctuation, contractions, the spelling of figures or the “that” of a report differ.',
   fuzzy: 'This is the passage of the source that is nearest to the words of the article.',
   none: 'No passage of the source is close to these words. That is no proof that nobody said it: look whether the source is whole, and the right one.',
 };
@@ -20,6 +20,15 @@ const HOW_EXPLAINED: Record<FoundHow, string> = {
 const GRAVE = new Set<FindingKind>(['lost-negation', 'added-negation', 'changed-figure']);
 /** What a fair report may do. */
 const HARMLESS = new Set<FindingKind>(['reported-speech', 'elided']);
+
+/** As they are listed; within one, in the order of the text. */
+const WEIGHTS = ['grave', 'plain', 'harmless'] as const;
+type Weight = (typeof WEIGHTS)[number];
+
+function weightOf(kind: FindingKind): Weight {
+  if (GRAVE.has(kind)) return 'grave';
+  return HARMLESS.has(kind) ? 'harmless' : 'plain';
+}
 
 export interface QuoteResult {
   how: { name: FoundHow; words: string; explained: string };
@@ -34,7 +43,7 @@ export interface QuoteResult {
     isCutAfter: boolean;
   } | null;
   diff: DiffPart[];
-  findings: { words: string; weight: 'grave' | 'plain' | 'harmless'; article: string; source: string }[];
+  findings: { words: string; weight: Weight; article: string; source: string }[];
   alternatives: { words: string; how: string }[];
   suggested: string | null;
 }
@@ -49,12 +58,14 @@ export function quoteResult({ claim, source, check }: CheckedQuote): QuoteResult
       ...(index > 0 ? [{ kind: 'same' as const, text: ' ' }] : []),
       { kind: DIFF_KINDS[kind], text },
     ]),
-    findings: check.findings.map(({ kind, article, source: words }) => ({
-      words: FINDING_WORDS[kind],
-      weight: GRAVE.has(kind) ? 'grave' : HARMLESS.has(kind) ? 'harmless' : 'plain',
-      article,
-      source: words,
-    })),
+    findings: check.findings
+      .map(({ kind, article, source: words }) => ({
+        words: FINDING_WORDS[kind],
+        weight: weightOf(kind),
+        article,
+        source: words,
+      }))
+      .sort((a, b) => WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight)),
     alternatives: check.alternatives.map(({ how, passage }) => ({
       words: source.text.slice(...passage),
       how: HOW_WORDS[how],

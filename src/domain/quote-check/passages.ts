@@ -1,4 +1,5 @@
 import { type Alignment, align } from './alignment.ts';
+import { withEdges } from './edges.ts';
 import { likelyPlaces } from './likely-places.ts';
 import { createVocabulary, findRuns, indexSource, type SourceIndex } from './source-index.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -75,7 +76,9 @@ function matchIn(part: Part, from: number, to: number, { index, isReport }: Look
   const [first, last] = [Math.max(0, from), Math.min(index.length, to)];
   if (first >= last) return missing(part, text);
   const sourceTokens = tokensOf(text, starts[first]!, ends[last - 1]!);
-  const alignment = sameWords(part.tokens, sourceTokens) ?? align(part.tokens, sourceTokens, isReport);
+  const alignment =
+    sameWords(part.tokens, sourceTokens) ??
+    withEdges(align(part.tokens, sourceTokens, isReport), part.tokens, sourceTokens, text);
   const met = alignment.steps.filter(({ source }) => source >= 0).map(({ source }) => source);
   if (met.length === 0 || alignment.similarity < LEAST_PART) return missing(part, text);
   const span: [number, number] = [sourceTokens[met[0]!]!.start, sourceTokens[met.at(-1)!]!.end];

@@ -31,6 +31,7 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     requireRole(actor, 'reviewer', 'check quotes');
     const { file, claim } = await requireClaim(deps, id);
     const result = checked && quoteResult(checked);
+    const kept = checked ? checked.source.kept : readKept(deps, values.kept);
     response.render('quote-check', {
       article: file.article,
       claim,
@@ -38,8 +39,8 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
       problems,
       conflict,
       result,
-      kept: writeKept(deps, checked?.source.kept ?? readKept(deps, values.kept)),
-      keptName: checked?.source.kept?.name ?? readKept(deps, values.kept)?.name ?? null,
+      kept: writeKept(deps, kept),
+      keptName: kept?.name ?? null,
       files: filesOf(claim),
       canJudge: canJudge(claim),
       attributionVerdict: values.attributionVerdict ?? result?.suggested ?? claim.attributionVerdict ?? '',
@@ -54,7 +55,9 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     const values = formValues(request.body);
     try {
       const checked = await actions.checkQuote(actorOf(request), id, sourceOf(request, values));
-      await show(plain(request), response, id, { values, checked });
+      // Title and answers were given for the source before, and would be taken for what this one suggests.
+      const { text = '', url = '', evidenceId = '' } = values;
+      await show(plain(request), response, id, { values: { text, url, evidenceId }, checked });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       await show(plain(request), response.status(422), id, { values, problems: problemsByField(error) });
@@ -65,7 +68,7 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     const { id } = request.params;
     const values = formValues(request.body);
     const actor = actorOf(request);
-    const source = sourceOf(request, values);
+    const source = sourceOf(request, values, true);
     const { stance, title, attributionVerdict } = values;
     try {
       const against = { version: requireVersion(values), merges: true as const };
@@ -92,17 +95,24 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     }
   });
 
-  /** What was typed and chosen; with nothing new, the document of the check before. */
-  function sourceOf(request: Request<{ id: string }>, values: FormValues): QuoteSourceInput {
+  /**
+   * What was typed and chosen; with nothing new, the document of the check before. An address that is typed when it is
+   * accepted is no other source: nobody saw what its page says.
+   */
+  function sourceOf(
+    request: Request<{ id: string }>,
+    values: FormValues,
+    isAccepted = false,
+  ): QuoteSourceInput {
     const { text, url, evidenceId } = values;
     const file = request.file?.size
       ? { name: fileName(request.file.originalname), bytes: request.file.buffer }
       : null;
     const kept = readKept(deps, values.kept);
-    const isNew = Boolean(
-      text?.trim() || file || evidenceId || (url?.trim() && url.trim() !== kept?.page?.url),
-    );
-    return isNew || !kept ? { text, url, evidenceId, file } : { kept };
+    const isElsewhere = Boolean(url?.trim()) && url!.trim() !== kept?.address;
+    const isNew = Boolean(text?.trim() || file || evidenceId || (isElsewhere && !isAccepted));
+    if (isNew || !kept) return { text, url, evidenceId, file };
+    return { kept: kept.page ? kept : { ...kept, address: url?.trim() || null } };
   }
 
   return router;

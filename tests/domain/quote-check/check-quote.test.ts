@@ -253,21 +253,58 @@ test('the “that” of a report is no difference of words', () => {
 test('a “not” right before the words that are quoted is found, whatever else is as it was', () => {
   const source =
     'Friends. Turkey will not act alone if the attacks go on. No, it is safe. A knot of boats is safe.';
-  for (const [quote, isLost] of [
-    ['act alone if the attacks go on', true],
-    ['that it will act if the attacks go on', true],
-    ['will not act alone if the attacks go on', false],
-    ['it never will act alone if the attacks go on', false],
-    ['it is safe', false],
-    ['of boats is safe', false],
+  for (const [quote, isLost, words] of [
+    ['act alone if the attacks go on', true, 'not act alone if the attacks go on'],
+    ['that it will act if the attacks go on', true, 'will not act alone if the attacks go on'],
+    ['will not act alone if the attacks go on', false, 'will not act alone if the attacks go on'],
+    ['it never will act alone if the attacks go on', false, 'act alone if the attacks go on'],
+    ['it is safe', false, 'it is safe'],
+    ['of boats is safe', false, 'of boats is safe'],
   ] as const) {
     const found = check(quote, 'indirect', source);
     assert.equal(found.kinds.includes('lost-negation'), isLost, quote);
-    assert.equal(found.words!.startsWith('not '), isLost, quote);
+    assert.equal(found.words, words, quote);
     assert.equal(
       suggestedVerdict(found, 'indirect') === 'misquoted',
       isLost || found.kinds.includes('added-negation'),
       quote,
     );
   }
+});
+
+test('small words at the edges of a passage are taken along, as far as its sentence goes', () => {
+  const found = checkQuote(
+    ['that it will act if the attacks go on'],
+    'indirect',
+    'Wait. Turkey will not act alone if the attacks go on.',
+  );
+  assert.deepEqual(
+    found.diff.map(({ kind, text }) => `${kind}: ${text}`),
+    [
+      'added: that',
+      'added: it',
+      'same: will',
+      'left-out: not',
+      'same: act',
+      'left-out: alone',
+      'same: if the attacks go on',
+    ],
+  );
+  assert.deepEqual(found.findings[2], {
+    kind: 'lost-negation',
+    article: 'it will act',
+    source: 'will not act alone',
+  });
+  const sentence = check(
+    'that it will act if the attacks go on',
+    'indirect',
+    'So she will not. Act if the attacks go on.',
+  );
+  assert.equal(sentence.words, 'Act if the attacks go on');
+  const after = check(
+    'Talks on the ferry contract broke down over',
+    'indirect',
+    'Talks on the ferry contract broke down, he said, over it.',
+  );
+  assert.equal(after.words, 'Talks on the ferry contract broke down, he said, over');
 });

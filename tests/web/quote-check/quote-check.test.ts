@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { actorOf, createClaimDesk } from '../claim/claim-desk.ts';
-
-const TRANSCRIPT = `The minutes of the council, 4 March.
-
-The harbour master opened the meeting. He said that the last ferry does not leave on Friday but on Sunday.
-
-Nobody asked for the floor.`;
-
-async function openDesk(t: Parameters<typeof createClaimDesk>[0]) {
-  const desk = await createClaimDesk(t);
-  const reviewer = await desk.person('reviewer');
-  await desk.review(reviewer, 1, 'take');
-  const claim = await desk.claim(1);
-  const visitor = await desk.logIn('reviewer');
-  const path = `/claims/${claim.id}/quote-check`;
-  return { desk, reviewer, claim, visitor, path, fields: { version: String(claim.version) } };
-}
-
-const keptOf = (html: string) => /name="kept" value="([^"]*)"/.exec(html)![1]!;
+import { actorOf } from '../claim/claim-desk.ts';
+import { keptOf, openDesk, TRANSCRIPT } from './quote-desk.ts';
 
 test('the nearest passage is shown in its place, with each difference by name', async (t) => {
   const { visitor, path, fields, claim, desk } = await openDesk(t);
@@ -30,7 +13,11 @@ test('the nearest passage is shown in its place, with each difference by name', 
     text,
     /opened the meeting\.[\s\S]*<mark>[\s\S]*last ferry does not leave on Friday[\s\S]*<\/mark>/,
   );
-  assert.match(text, /A “not” is lost/);
+  assert.match(
+    text,
+    /<tbody>\s*<tr class="grave"><th scope="row">[^\n]*A “not” is lost/,
+    'the gravest first',
+  );
   assert.match(text, /name="attributionVerdict" value="misquoted"[^>]* checked/);
   assert.ok(text.includes('Nobody asked for the floor.</textarea>'), 'what was pasted is still there');
   assert.equal((await desk.claim(1)).evidence.length, 0, 'looking writes nothing');
@@ -107,6 +94,7 @@ test('what cannot be read or found is said, with what was typed', async (t) => {
   const none = await visitor.post(path, { ...fields, text: 'The weather was fine all week in the hills.' });
   assert.equal(none.status, 200);
   assert.match(none.text, /Nothing near it was found[\s\S]*no proof that nobody said it/);
+  assert.match(none.text, /kept with the claim, whole\./, 'there is no passage to keep');
   const empty = await visitor.post(path, { ...fields, url: '  ', text: '' });
   assert.equal(empty.status, 422);
   const long = await visitor.post(path, { ...fields, text: 'word '.repeat(250_000) });
