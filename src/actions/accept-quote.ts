@@ -1,4 +1,9 @@
-import { ATTRIBUTION_VERDICTS, type AttributionVerdict, type Claim } from '../domain/claim.ts';
+import {
+  ATTRIBUTION_VERDICTS,
+  type AttributionVerdict,
+  type Claim,
+  isOwnStatement,
+} from '../domain/claim.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
 import type { Evidence, QuoteCheckNote } from '../domain/evidence.ts';
 import { RESTS_ON } from '../domain/merging.ts';
@@ -50,6 +55,12 @@ export async function acceptQuote(
     const { claim: before } = await openClaim(context, claimId, against, RESTS_ON['accept-quote']);
     requireUnsettled(before);
     if (verdict) requireInReview(before);
+    if (verdict && isOwnStatement(before)) {
+      throw new Invalid(
+        'The article says this by itself: nobody else is said to have said it.',
+        'attributionVerdict',
+      );
+    }
     const evidence = await evidenceOf(context, actor, input, source, checkAgainst(before, source));
     const changed: Claim = {
       ...before,

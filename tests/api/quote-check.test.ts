@@ -60,3 +60,17 @@ test('a source that is none is refused in words, and viewers check no quotes', a
   assert.equal((await me.post('/claims/nosuch-1/quote-check', { text: 'a b' })).status, 404);
   assert.equal((await desk.as('viewer').post(path, { text: TRANSCRIPT })).status, 403);
 });
+
+test('what the article says by itself is nobody’s quote', async (t) => {
+  const desk = await createApiDesk(t);
+  const me = desk.as('reviewer');
+  const { id } = await importArticle(me);
+  const added = await me.post(`/articles/${id}/claims`, { content: 'Talks on the ferry contract' });
+  assert.equal(added.status, 201, added.text);
+  await me.act(added.body.id, 'take', 1);
+  const path = `/claims/${added.body.id}/quote-check/accept`;
+  const answer = await me.post(path, { text: TRANSCRIPT, attributionVerdict: 'confirmed' });
+  assert.equal(answer.status, 422);
+  assert.match(answer.body.errors[0].detail ?? answer.body.errors[0].message, /by itself/);
+  assert.equal((await me.post(path, { text: TRANSCRIPT })).status, 201);
+});

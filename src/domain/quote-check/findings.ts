@@ -1,7 +1,7 @@
 import type { Step } from './alignment.ts';
 import type { PartMatch } from './passages.ts';
 import type { Token } from './tokens.ts';
-import { isNegation } from './words.ts';
+import { isNegation, isNegativeOf } from './words.ts';
 
 export const FINDING_KINDS = [
   'lost-negation',
@@ -86,6 +86,10 @@ function findingsIn(match: PartMatch, stretch: Stretch): QuoteFinding[] {
     const around = shown(Math.max(0, from - AROUND), Math.min(match.steps.length, to + AROUND));
     return [{ kind: has(source) ? 'lost-negation' : 'added-negation', ...around }];
   }
+  const denies = (some: readonly Token[], others: readonly Token[]) =>
+    some.some(({ norm }) => others.some((other) => isNegativeOf(norm, other.norm)));
+  if (denies(source, article)) return [{ kind: 'lost-negation', ...shown(from, to) }];
+  if (denies(article, source)) return [{ kind: 'added-negation', ...shown(from, to) }];
   if (article.length === 0) return [{ kind: 'left-out', ...shown(from, to) }];
   if (source.length === 0) return [{ kind: 'added', ...shown(from, to) }];
   const isFigure = [...article, ...source].some(({ figure }) => figure);

@@ -130,6 +130,15 @@ export function isNegation(norm: string): boolean {
   return NEGATIONS.has(norm);
 }
 
+/** “unsafe” is “safe” with a “not” in it. Longer stems after the others: “inform” denies no “form”. */
+const NEGATIVE_PREFIX = /^(?:un-?(?=\p{L}{4})|(?:in|im|il|ir|dis|non)-?(?=\p{L}{5}))/u;
+
+/** Whether a word is the other one denied: “unlawful” and “lawful”. */
+export function isNegativeOf(word: string, other: string): boolean {
+  const prefix = NEGATIVE_PREFIX.exec(word)?.[0];
+  return prefix !== undefined && word.slice(prefix.length) === other;
+}
+
 const FUNCTION_TAGS =
   DET | PREP | SUBJECT | OBJECT | POSS | BE | HAVE | DO | MODAL | COORD | SUBORD | RELATIVE | TO | THAT;
 

@@ -308,3 +308,12 @@ test('small words at the edges of a passage are taken along, as far as its sente
   );
   assert.equal(after.words, 'Talks on the ferry contract broke down, he said, over');
 });
+
+test('a word that is denied is a “not” lost or added', () => {
+  const source = 'The court called the closing of the harbour unlawful and the ferries safe.';
+  assert.deepEqual(check('the closing of the harbour lawful', 'indirect', source).kinds, ['lost-negation']);
+  assert.deepEqual(check('the harbour unlawful and the ferries unsafe', 'direct', source).kinds, [
+    'added-negation',
+  ]);
+  assert.ok(!check('and the ferries seen', 'direct', source).kinds.some((kind) => kind.endsWith('negation')));
+});
