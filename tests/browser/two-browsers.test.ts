@@ -166,12 +166,30 @@ test('two people in two browsers: conflict, drafts, blind review, sign-off', {
     assert.match(await textOf(ada), /Signed off by Ada Obi/);
   });
 
+  await t.test('a quote is laid beside a transcript, and the transcript accepted as evidence', async () => {
+    await ben.goto(other);
+    await send(ben, 'Take this claim');
+    await ben.getByRole('link', { name: 'Check the quote against a source' }).click();
+    await ben.waitForURL('**/quote-check');
+    await assertAccessible(ben, 'a quote check');
+    await ben.locator('#text').fill('Chair: order.\n\nTurkey will not act if the attacks go on.\n');
+    // The Enter key finds, and never accepts.
+    await ben.locator('#url').press('Enter');
+    await ben.waitForSelector('.result');
+    assert.match(await textOf(ben), /A “not” is lost/);
+    await assertAccessible(ben, 'a quote check with its result');
+    await ben.locator('#url').press('Enter');
+    await ben.waitForSelector('.result');
+    await send(ben, 'Accept as evidence');
+    assert.match(await textOf(ben), /Quote check: with words that differ; a “not” is lost/);
+    assert.match(await textOf(ben), /Attribution: Misquoted/);
+  });
+
   await t.test('a blind second review: a mismatch goes back with both, a match is signed off', async () => {
     await ada.goto(`${desk.url}/desk/settings`);
     await ada.locator('input[name=blindReview]').first().check();
     await send(ada, 'Save the settings');
     await ben.goto(other);
-    await send(ben, 'Take this claim');
     await addEvidence(ben, {
       kind: 'note',
       stance: 'supports',
