@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express';
+import { NotFound } from '../../domain/errors.ts';
 import { namesOf } from '../claim-context.ts';
 import { flash } from '../flash.ts';
 import { type FormValues, formValues, requireVersion } from '../forms.ts';
@@ -48,6 +49,7 @@ export function createClaimDraftRoutes(deps: WebDeps): Router {
 
   router.post('/claims/:id/presence', async (request: Request<{ id: string }>, response) => {
     const { id } = actorOf(request);
+    if (!(await store.findClaim(request.params.id))) throw new NotFound('There is no such claim.');
     const place = placeOfClaim(request.params.id);
     if (formValues(request.body).leaves === 'yes') {
       await store.presence.leave(place, id);
