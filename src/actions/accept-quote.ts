@@ -5,7 +5,7 @@ import {
   isOwnStatement,
 } from '../domain/claim.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
-import type { Evidence, QuoteCheckNote } from '../domain/evidence.ts';
+import { type Evidence, type QuoteCheckNote, standing } from '../domain/evidence.ts';
 import { RESTS_ON } from '../domain/merging.ts';
 import type { QuoteCheck } from '../domain/quote-check/check-quote.ts';
 import { FINDING_KINDS } from '../domain/quote-check/findings.ts';
@@ -62,6 +62,16 @@ export async function acceptQuote(
       );
     }
     const evidence = await evidenceOf(context, actor, input, source, checkAgainst(before, source));
+    const same = standing(before.evidence).find((item) => isSame(item, evidence));
+    if (same) {
+      // A button that was pressed twice.
+      if (!verdict || verdict === before.attributionVerdict || isDrafted)
+        return { claim: before, evidence: same, isDrafted };
+      throw new Conflict(
+        'This source is evidence of the claim already, with this passage. Answer “Did they say it?” in the verdict form.',
+        before.version,
+      );
+    }
     const changed: Claim = {
       ...before,
       evidence: [...before.evidence, evidence],
@@ -137,6 +147,10 @@ async function evidenceOf(
     file: { name, bytes },
   });
   return { ...evidence, quoteCheck: noteOf(check) };
+}
+
+function isSame(a: Evidence, b: Evidence): boolean {
+  return a.quoteCheck !== undefined && a.sha256 === b.sha256 && a.excerpt === b.excerpt;
 }
 
 function noteOf({ how, findings }: QuoteCheck): QuoteCheckNote {

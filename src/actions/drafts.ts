@@ -1,10 +1,10 @@
-import { DRAFT_PREFIX, type Draft, type DraftedForm, isDrafted } from '../domain/draft.ts';
+import { type Draft, type DraftedForm, draftKey, isDrafted } from '../domain/draft.ts';
 import { Invalid, NotFound } from '../domain/errors.ts';
 import type { Actor } from '../domain/user.ts';
 import type { PersonalRecord } from '../store/store.ts';
 import { type ActionContext, requireRole } from './context.ts';
 
-const prefixOf = (claimId: string) => `${DRAFT_PREFIX}${claimId} `;
+const prefixOf = (claimId: string) => draftKey(claimId, '');
 
 /** Keeps what was typed. Nobody else sees it, and no history tells of it. */
 export async function saveDraft(
@@ -19,7 +19,7 @@ export async function saveDraft(
   if (!(await store.findClaim(claimId))) throw new NotFound(`There is no claim ${claimId}.`);
   const savedAt = now().toISOString();
   const value = JSON.stringify({ version: given.version, values: given.values });
-  await store.personal.save({ userId: actor.id, key: prefixOf(claimId) + form, value, savedAt });
+  await store.personal.save({ userId: actor.id, key: draftKey(claimId, form), value, savedAt });
   return { ...given, savedAt };
 }
 
@@ -31,7 +31,7 @@ export async function dropDraft(
 ): Promise<void> {
   requireRole(actor, 'reviewer', 'keep drafts');
   requireDrafted(form);
-  await store.personal.remove(actor.id, prefixOf(claimId) + form);
+  await store.personal.remove(actor.id, draftKey(claimId, form));
 }
 
 /** The actor's drafts of a claim, by form. */

@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim.ts';
 import { Conflict, type FieldProblem, Invalid, NotFound } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { RESTS_ON } from '../domain/merging.ts';
-import { clearProposal, unseal } from '../domain/review.ts';
+import { clearProposal } from '../domain/review.ts';
 import { findMissingEvidence, MAX_NOTE } from '../domain/review-needs.ts';
 import type { Actor } from '../domain/user.ts';
 import { type Against, openClaim, withMerging } from './claim-version.ts';
@@ -35,7 +35,7 @@ export async function retractEvidence(
     const changed: Claim = { ...before, evidence: without(before, item, { at, by: actor.id, reason }) };
     if (isCarrying(before, item)) {
       changed.state = 'in_review';
-      unseal(changed);
+      changed.sealed &&= null;
       clearProposal(changed);
       if (correction !== null)
         changed.corrections = [...before.corrections, { at, by: actor.id, text: correction }];
@@ -45,9 +45,13 @@ export async function retractEvidence(
   });
 }
 
-/** A verdict that stands rests on this piece, and falls without it. */
+/**
+ * A verdict that stands rests on this piece, and falls without it. Of a sealed one nobody may learn what it rests on, so
+ * it falls with any piece.
+ */
 export function isCarrying(claim: Claim, item: Evidence): boolean {
-  const verdict = claim.sealed?.verdict ?? claim.verdict;
+  if (claim.sealed) return true;
+  const { verdict } = claim;
   const isSettled = claim.state === 'proposed' || claim.state === 'signed_off';
   if (!isSettled || !verdict || findMissingEvidence(verdict, claim.evidence)) return false;
   return findMissingEvidence(verdict, without(claim, item, { at: '', by: '', reason: '' })) !== null;

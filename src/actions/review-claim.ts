@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Claim } from '../domain/claim.ts';
 import { Conflict, Invalid } from '../domain/errors.ts';
 import { conflictSentence, mergeFields, mergeTags, RESTS_ON } from '../domain/merging.ts';
@@ -26,6 +27,8 @@ export async function reviewClaim(
     const now = context.now().toISOString();
     const merged = mergedInput(opened, action, input);
     const { claim, comment } = applyReview(opened.claim, action, actor, merged, settings, now);
+    if (claim.sealed && !claim.sealed.nonce)
+      claim.sealed = { ...claim.sealed, nonce: randomBytes(16).toString('hex') };
     return commitClaim(context, actor, opened.claim, claim, `claim.${action}`, comment);
   });
 }

@@ -37,6 +37,15 @@ export interface Proposal {
   rationale: string;
 }
 
+/** A first verdict that waits for a second one. */
+export interface SealedProposal extends Proposal {
+  /**
+   * Random, in hex: the hash of the event is for all to see, and without this somebody who guesses the rationale could
+   * try verdicts until it fits.
+   */
+  nonce?: string;
+}
+
 /** Two people judged the claim without knowing of each other, and differed. */
 export interface SecondReview {
   first: Proposal;
@@ -78,7 +87,7 @@ export interface Claim {
   /** When the desk needs it checked; absent or null: at no certain time. */
   dueAt?: string | null;
   /** A first verdict that waits for a second one given blindly: until then it is nowhere else in the record. */
-  sealed?: Proposal | null;
+  sealed?: SealedProposal | null;
   /** Where a blind second review differed; until somebody proposes anew. */
   secondReview?: SecondReview | null;
   evidence: Evidence[];

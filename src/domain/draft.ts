@@ -10,6 +10,10 @@ export interface Draft {
 /** Begins the keys under which drafts are kept. */
 export const DRAFT_PREFIX = 'draft ';
 
+export function draftKey(claimId: string, form: string): string {
+  return `${DRAFT_PREFIX}${claimId} ${form}`;
+}
+
 /** Forms whose fields are worth keeping: those that somebody writes in. */
 export const DRAFTED_FORMS = [
   'propose',

@@ -199,7 +199,10 @@ export function checkedDueTime(typed: string | null | undefined): string | null 
   const time = match
     ? Date.parse(given.includes(':') && !match[1] ? `${given.replace(' ', 'T')}Z` : given.replace(' ', 'T'))
     : Number.NaN;
-  if (Number.isNaN(time))
+  const day = Number.isNaN(Date.parse(given.slice(0, 10))) ? '' : new Date(given.slice(0, 10)).toISOString();
+  // A day that the calendar has not would be another one; four digits of a year sort as text.
+  const isDay = day.startsWith(given.slice(0, 10)) && /^(?:19|20|21)/.test(given);
+  if (Number.isNaN(time) || !isDay)
     throw new Invalid('Give the time as 2026-03-31 or 2026-03-31T14:00 (UTC).', 'dueAt');
   return new Date(time).toISOString();
 }

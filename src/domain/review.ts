@@ -52,7 +52,8 @@ const STEPS: Partial<Record<ReviewAction, (step: Step) => void>> = {
   restore: vacate,
   propose,
   return({ claim }) {
-    unseal(claim);
+    // Unread: who returns it may still be the one who judges it next.
+    claim.sealed &&= null;
     clearProposal(claim);
   },
   'second-review': judgeBlindly,
@@ -111,7 +112,7 @@ function propose({ claim, actor, input, settings, now }: Step): void {
 
 /** Verdict and attribution verdict have to be the same: two people stand behind both. */
 function judgeBlindly({ claim, actor, input, now }: Step): void {
-  const first = claim.sealed!;
+  const { nonce: _, ...first } = claim.sealed!;
   const second: Proposal = { by: actor.id, at: now, ...verdictsOf(input) };
   unseal(claim);
   if (first.verdict === second.verdict && first.attributionVerdict === second.attributionVerdict) {
@@ -131,7 +132,7 @@ function sign(claim: Claim, actor: Actor, now: string, selfSigned: boolean): voi
 }
 
 /** The sealed verdict is the claim's from now on, for all to see. */
-export function unseal(claim: Claim): void {
+function unseal(claim: Claim): void {
   if (!claim.sealed) return;
   const { verdict, attributionVerdict, rationale } = claim.sealed;
   Object.assign(claim, { verdict, attributionVerdict, rationale, sealed: null });

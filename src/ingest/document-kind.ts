@@ -52,7 +52,8 @@ function isEncryptedWord(bytes: Uint8Array): boolean {
 }
 
 /** Tags that a page has near its beginning, and a text that merely speaks of tags has not. */
-const HTML_START = /^(?:\s|<\?xml[^>]*>|<!--[\s\S]*?-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b/i;
+const HTML_START =
+  /^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*<(?:!doctype\s+html|html|head|body|title|meta)\b/i;
 const HTML_TAG = /<(?:p|div|article|section|table|h[1-6]|br|span|ul|ol)\b[^>]*>/gi;
 
 function isHtml(bytes: Uint8Array): boolean {

@@ -14,8 +14,11 @@ export interface KnownFile {
 export interface ArticleBytes {
   /** Throws `StoreError` where neither the disk nor memory has that file any more. */
   read(file: KnownFile, earlier?: EarlierBytes): Promise<Buffer>;
-  /** Durable, or as before. `old` is what the file holds now, null where there is none. */
-  write(id: string, next: Buffer, old: Buffer | null): Promise<void>;
+  /**
+   * Durable, or as before. `old` is what the file holds now, null where there is none. `written` is called at once when
+   * the new bytes are there: until then, whoever looks is given the old ones.
+   */
+  write(id: string, next: Buffer, old: Buffer | null, written?: () => void): Promise<void>;
   /** From now on read from memory: another process may replace the file. */
   hold(id: string, bytes: Buffer): void;
   /** Keeps what is replaced from now on, until it is closed. */
@@ -60,7 +63,7 @@ export function createArticleBytes(disk: Disk, pathOf: (id: string) => string): 
         `${pathOf(id)} is not as claimdesk wrote it: it was changed or damaged while claimdesk was running. Nothing was changed. To see what is wrong, and what to do: claimdesk doctor.`,
       );
     },
-    async write(id, next, old) {
+    async write(id, next, old, written = () => {}) {
       const path = pathOf(id);
       if (old) {
         held.set(id, old);
@@ -70,6 +73,7 @@ export function createArticleBytes(disk: Disk, pathOf: (id: string) => string): 
         const low = lowAt(path, old);
         low.data = next;
         await low.write();
+        written();
       } finally {
         // Where nobody knows what the disk has now, memory goes on with what it had.
         if (!writer.isStuck(path)) held.delete(id);
@@ -77,7 +81,8 @@ export function createArticleBytes(disk: Disk, pathOf: (id: string) => string): 
     },
     hold: (id, bytes) => void held.set(id, bytes),
     keepEarlier() {
-      const kept = new Map<string, Buffer>();
+      // What is being replaced at this moment belongs to it, too.
+      const kept = new Map(held);
       keepers.add(kept);
       return { find: (id) => kept.get(id), close: () => keepers.delete(kept) };
     },

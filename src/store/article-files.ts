@@ -115,10 +115,11 @@ export function createArticleFiles(
   async function put(record: ArticleRecord, text: ArticleText, old: Buffer | null): Promise<ArticleRecord> {
     const { id } = record.article;
     const next = joinText(text);
-    await bytes.write(id, next, old);
     const known = { ...record, id, sha256: sha256Of(next), isPlain: true };
-    all.set(id, known);
-    recent.drop(id);
+    await bytes.write(id, next, old, () => {
+      all.set(id, known);
+      recent.drop(id);
+    });
     return known;
   }
 

@@ -37,10 +37,12 @@ export function createInboxes(
     if (places.length === 0) return;
     await people.change(userId, READ_MARKS, (before) => {
       const marks = JSON.parse(before?.value ?? '{}') as ReadMarks;
+      const seqs = new Map<string, Set<number>>();
       for (const { chain, seq } of places) {
-        const seqs = marks[chain] ?? [];
-        if (!seqs.includes(seq)) marks[chain] = [...seqs, seq].sort((a, b) => a - b);
+        const read = seqs.get(chain) ?? new Set(marks[chain]);
+        seqs.set(chain, read.add(seq));
       }
+      for (const [chain, read] of seqs) marks[chain] = [...read].sort((a, b) => a - b);
       return { userId, key: READ_MARKS, value: JSON.stringify(marks), savedAt: before?.savedAt ?? '' };
     });
   }

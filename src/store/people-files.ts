@@ -30,6 +30,8 @@ export interface PeopleFiles {
     change: (before: PersonalRecord | null) => PersonalRecord | null,
   ): Promise<void>;
   current(userId: string, key: string): PersonalRecord | null;
+  /** As they were elsewhere, whatever their size; each person's file is written once. */
+  restore(records: readonly PersonalRecord[]): Promise<void>;
   /** Throws `StoreError` where a file is damaged: a draft is somebody's work. */
   load(): Promise<void>;
 }
@@ -93,6 +95,13 @@ export function createPeopleFiles(disk: Disk, folder: DataFolder, turns: Turns):
           .filter(({ key }) => key.startsWith(prefix))
           .sort((a, b) => (a.key < b.key ? -1 : 1)),
       usersWith: async (key) => [...files.keys()].filter((id) => current(id, key) !== null).sort(),
+    },
+    async restore(records) {
+      for (const userId of new Set(records.map((record) => record.userId))) {
+        const file = fileOf(userId);
+        await file.write({ userId, records: records.filter((record) => record.userId === userId) });
+        files.set(userId, file);
+      }
     },
     async load() {
       const damages: Damage[] = [];

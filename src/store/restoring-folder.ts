@@ -53,7 +53,7 @@ export function createFolderRestoring({
       return true;
     },
     async finish(desk, records) {
-      for (const record of records) await people.records.save(record);
+      await people.restore(records);
       await deskFile.write(checkedDesk(desk));
       await removeFile(disk, markerOf(folder));
     },

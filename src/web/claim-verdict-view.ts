@@ -40,7 +40,7 @@ export function setBackOf(
   events: readonly Event[],
   reader: Parameters<typeof historySentences>[1],
 ) {
-  if (!claim.verdict || claim.proposedBy !== null) return null;
+  if (claim.proposedBy !== null || claim.state !== 'in_review') return null;
   const event = events.findLast((candidate) => {
     const state = changeOf(candidate, 'state');
     return state?.to === 'in_review' && (state.from === 'proposed' || state.from === 'signed_off');

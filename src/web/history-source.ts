@@ -1,6 +1,7 @@
 import type { Event } from '../domain/audit.ts';
 import type { Claim, Proposal } from '../domain/claim.ts';
 import { Conflict } from '../domain/errors.ts';
+import { UNDO_MS } from '../domain/undo.ts';
 import type { ChainToWrite } from '../export/history-export.ts';
 import type { ArticleFile, Desk, Store } from '../store/store.ts';
 
@@ -14,30 +15,36 @@ export type HistoryReader = { id: string } | null;
 export function sealedFrom(
   { claims, events }: Pick<ArticleFile, 'claims' | 'events'>,
   reader: HistoryReader,
+  now = new Date(),
 ): Claim[] {
   if (reader === null) return [];
-  const takenBack = authorsOfTakenBack(events);
+  const unread = authorsOfUnread(events);
   return claims.filter((claim) => {
-    const author = claim.sealed?.by ?? (isInWork(claim) ? takenBack.get(claim.id) : undefined);
+    const author = claim.sealed?.by ?? (isOver(claim, now) ? undefined : unread.get(claim.id));
     return author !== undefined && author !== reader.id;
   });
 }
 
-/** Who took a sealed verdict back, by claim: its words are in the history, and the next one will be much the same. */
-function authorsOfTakenBack(events: readonly Event[]): Map<string, string> {
+/**
+ * Who gave a sealed verdict that was taken back or returned before anybody read it, by claim. Its words are in the
+ * history, and the next one will be much the same: they are read once a later verdict is out.
+ */
+function authorsOfUnread(events: readonly Event[]): Map<string, string> {
   const authors = new Map<string, string>();
   for (const { type, claimId, changes } of events) {
-    const change = changes.find(({ field }) => field === 'sealed');
-    if (!change || claimId === null) continue;
-    const author = type === 'claim.undo' && change.to === null && (change.from as Proposal | null)?.by;
+    if (claimId === null) continue;
+    const seal = changes.find(({ field }) => field === 'sealed');
+    const author = seal?.to === null && type !== 'claim.second-review' && (seal.from as Proposal | null)?.by;
     if (author) authors.set(claimId, author);
-    else authors.delete(claimId);
+    else if (seal || changes.some(({ field, to }) => field === 'verdict' && to !== null))
+      authors.delete(claimId);
   }
   return authors;
 }
 
-function isInWork({ state }: Claim): boolean {
-  return state === 'open' || state === 'in_review';
+/** Nobody will judge it any more; a dismissal that can still be undone is none yet. */
+function isOver({ state, updatedAt }: Claim, now: Date): boolean {
+  return state === 'dismissed' && now.getTime() - Date.parse(updatedAt) > UNDO_MS;
 }
 
 /** @throws Conflict while a verdict in it is sealed from the reader */

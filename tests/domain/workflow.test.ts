@@ -262,6 +262,30 @@ test('a claim is due when somebody says, in UTC, and wears tags once each', () =
   assert.throws(() => step('tag', { tags: Array.from({ length: 21 }, (_, i) => `t${i}`).join() }), Invalid);
 });
 
+test('a due time that the calendar has not is refused, and none is kept as another', () => {
+  for (const dueAt of [
+    '2026-02-31',
+    '2026-13-01',
+    '9999-12-31T23:59-14:00',
+    '0000-01-01T00:00+14:00',
+    'soon',
+  ])
+    assert.throws(
+      () => applyReview(claimIn('open'), 'schedule', actor('reviewer'), { dueAt }, OPTIONAL, NOW),
+      Invalid,
+      dueAt,
+    );
+  const leap = applyReview(
+    claimIn('open'),
+    'schedule',
+    actor('reviewer'),
+    { dueAt: '2028-02-29' },
+    OPTIONAL,
+    NOW,
+  );
+  assert.equal(leap.claim.dueAt, '2028-02-29T00:00:00.000Z');
+});
+
 test('nobody judges their own proposal', () => {
   const own = claimIn('proposed', { proposedBy: 'the-senior' });
   assert.throws(() => applyReview(own, 'sign-off', actor('senior'), {}, REQUIRED, NOW), Forbidden);

@@ -157,3 +157,10 @@ test('a page that leaves out head or body loses no words', async () => {
     }
   }
 });
+
+test('comments before a text, however many, do not keep a reader busy', async () => {
+  const { kind } = await read({ bytes: bytesOf(`${'<!--x-->'.repeat(400)}zzz`), name: 'a.txt' });
+  assert.equal(kind, 'text');
+  const page = `${'<!--x-->'.repeat(400)}<html><body>He said so.</body></html>`;
+  assert.equal((await read({ bytes: bytesOf(page), name: 'a.html' })).kind, 'html');
+});

@@ -101,6 +101,7 @@ test('nothing of the desk’s own network is asked, however its address is writt
     ...[
       '[2002:7f00:1::]',
       '169.254.169.254',
+      '168.63.129.16',
       '[fe80::1]',
       '10.1.2.3',
       '172.16.0.1',

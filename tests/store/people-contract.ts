@@ -173,6 +173,17 @@ export function describePeopleContract({ store, reopen }: Under): void {
       assert.equal(await inboxes.countUnread('u1'), 0);
     });
 
+    it('keep to a size all together, for each save writes them all', async () => {
+      const value = 'x'.repeat(100_000);
+      for (let n = 1; n <= 22; n++) {
+        const savedAt = new Date(1.78e12 + n * 1000).toISOString();
+        await store().personal.save(draft({ key: `draft a1-${n} propose`, value, savedAt }));
+      }
+      const kept = await store().personal.list('u1', 'draft ');
+      assert.equal(kept.length, 20);
+      assert.equal(await store().personal.find('u1', 'draft a1-2 propose'), null);
+    });
+
     it('of one person are saved one after the other, however many come at once', async () => {
       const keys = Array.from({ length: 20 }, (_, n) => `draft a1-${n + 1} propose`);
       await Promise.all(keys.map((key) => store().personal.save(draft({ key }))));

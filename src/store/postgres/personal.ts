@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { DRAFT_PREFIX } from '../../domain/draft.ts';
 import type { ReadMarks } from '../inbox-files.ts';
-import { checkedPersonal, MOST_DRAFTS, READ_MARKS } from '../personal.ts';
+import { checkedPersonal, MAX_DRAFTS, MOST_DRAFTS, READ_MARKS } from '../personal.ts';
 import type { PersonalRecord, PersonalRecords, Presence } from '../store.ts';
 import { storable } from './claim-row.ts';
 import type { Database } from './connection.ts';
@@ -42,8 +42,11 @@ export function createPersonalTable(db: Database): PersonalRecords {
       // The oldest go where there are too many.
       await sql`
         DELETE FROM personal WHERE user_id = ${userId} AND key IN (
-          SELECT key FROM personal WHERE user_id = ${userId} AND starts_with(key, ${DRAFT_PREFIX})
-          ORDER BY saved_at DESC, key OFFSET ${MOST_DRAFTS})`.execute(db);
+          SELECT key FROM (
+            SELECT key, row_number() OVER newest AS place, sum(length(value)) OVER newest AS size
+            FROM personal WHERE user_id = ${userId} AND starts_with(key, ${DRAFT_PREFIX})
+            WINDOW newest AS (ORDER BY saved_at DESC, key)
+          ) AS drafts WHERE place > ${MOST_DRAFTS} OR size > ${MAX_DRAFTS})`.execute(db);
     },
     async remove(userId, key) {
       await db

@@ -31,7 +31,8 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     requireRole(actor, 'reviewer', 'check quotes');
     const { file, claim } = await requireClaim(deps, id);
     const result = checked && quoteResult(checked);
-    const kept = checked ? checked.source.kept : readKept(deps, values.kept);
+    const owner = { userId: actor.id, claimId: id };
+    const kept = checked ? checked.source.kept : readKept(deps, owner, values.kept);
     response.render('quote-check', {
       article: file.article,
       claim,
@@ -39,7 +40,7 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
       problems,
       conflict,
       result,
-      kept: writeKept(deps, kept),
+      kept: writeKept(deps, owner, kept),
       keptName: kept?.name ?? null,
       files: filesOf(claim),
       canJudge: canJudge(claim),
@@ -108,7 +109,8 @@ export function createQuoteCheckRoutes(deps: WebDeps): Router {
     const file = request.file?.size
       ? { name: fileName(request.file.originalname), bytes: request.file.buffer }
       : null;
-    const kept = readKept(deps, values.kept);
+    const owner = { userId: actorOf(request).id, claimId: request.params.id };
+    const kept = readKept(deps, owner, values.kept);
     const isElsewhere = Boolean(url?.trim()) && url!.trim() !== kept?.address;
     const isNew = Boolean(text?.trim() || file || evidenceId || (isElsewhere && !isAccepted));
     if (isNew || !kept) return { text, url, evidenceId, file };

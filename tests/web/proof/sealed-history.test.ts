@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import type { User } from '../../../src/domain/user.ts';
+import { sealedFrom } from '../../../src/web/history-source.ts';
 import { verified } from '../../export/histories.ts';
 import { actorOf, createClaimDesk, PROPOSAL } from '../claim/claim-desk.ts';
 import { fileOf } from './downloads.ts';
@@ -57,7 +58,43 @@ test('a sealed verdict that was taken back stays sealed until there is another, 
   for (const page of [`/articles/${desk.articleId}/history`, `/claims/${claim.id}`])
     assert.doesNotMatch((await senior.get(page)).text, SECRET, page);
   await desk.review(author, 1, 'dismiss', { reason: 'opinion' });
-  assert.equal((await senior.get(path)).status, 200);
+  assert.equal((await senior.get(path)).status, 409, 'a dismissal can be undone for a minute');
+  const file = (await desk.deps.store.findArticle(desk.articleId))!;
+  const reader = await desk.person('senior');
+  assert.deepEqual(sealedFrom(file, reader, new Date(Date.now() + 2 * 60_000)), []);
+});
+
+test('a sealed verdict that is returned, or loses evidence, is its author’s draft, and nobody else’s to read', async (t) => {
+  for (const loses of ['return', 'retract'] as const) {
+    const { desk, author } = await sealedDesk(t);
+    const { id, evidence } = await desk.claim(1);
+    const senior = await desk.person('senior');
+    const reader = await desk.logIn(senior);
+    assert.match((await desk.claim(1)).sealed!.nonce!, /^[0-9a-f]{32}$/, 'its hash cannot be guessed at');
+    if (loses === 'return') await desk.review(senior, 1, 'return', { comment: 'Which month?' });
+    else {
+      const item =
+        evidence[0]?.id ?? (await desk.attach(senior, 1, { kind: 'note', stance: 'context', excerpt: 'x' }));
+      await desk.deps.actions.retractEvidence(actorOf(senior), id, null, item, { reason: 'Wrong page.' });
+    }
+    assert.deepEqual([(await desk.claim(1)).state, (await desk.claim(1)).sealed], ['in_review', null]);
+    for (const page of [
+      `/claims/${id}`,
+      `/articles/${desk.articleId}/history`,
+      `/claims/${id}/prov.json`,
+      '/claims?state=any',
+    ])
+      assert.doesNotMatch((await reader.get(page)).text, SECRET, `${page} after ${loses}`);
+    assert.equal((await reader.get(`/articles/${desk.articleId}/history.jsonl`)).status, 409);
+    assert.match(
+      (await (await desk.logIn(author)).get(`/claims/${id}`)).text,
+      SECRET,
+      'the author goes on from it',
+    );
+    if (loses === 'retract') continue;
+    await desk.deps.actions.undoLast(actorOf(senior), id, (await desk.claim(1)).version);
+    assert.doesNotMatch((await reader.get(`/claims/${id}`)).text, SECRET, 'sealed again');
+  }
 });
 
 test('once there is a second verdict, the file can be had', async (t) => {
