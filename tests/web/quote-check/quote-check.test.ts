@@ -159,3 +159,10 @@ test('where second reviews are blind the answer waits in one’s own draft', asy
   const other = (await (await desk.logIn('senior')).get(`/claims/${claim.id}`)).text;
   assert.doesNotMatch(other, /value="misquoted"[^>]* checked/);
 });
+
+test('a button that is pressed twice adds one piece of evidence', async (t) => {
+  const { visitor, path, fields, desk } = await openDesk(t);
+  const press = () => visitor.post(`${path}/accept`, { ...fields, text: TRANSCRIPT }, path);
+  assert.deepEqual([(await press()).status, (await press()).status], [303, 303]);
+  assert.equal((await desk.claim(1)).evidence.length, 1);
+});
